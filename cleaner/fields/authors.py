@@ -1,0 +1,237 @@
+"""Authors: the people named in a byline or an author field, as printed, one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cleaner.fields import author_words as words_of
+from cleaner.fields.agencies import agency_named
+from cleaner.fields.date_words import WEEKDAYS
+from cleaner.fields.dates import looks_like_date_line
+from cleaner.fields.plain import plain
+
+LONGEST = 400  # characters of a byline or an author field that are looked at
+LONGEST_NAME = 60
+_NO_NAME = words_of.FUNCTION_WORDS | words_of.FURNITURE | words_of.OUTLET_WORDS | {day for day in WEEKDAYS if len(day) > 4}
+_TRADE = words_of.DESKS | words_of.POSTS
+
+_OPENING = re.compile(
+    "(?P<words>" + "|".join(sorted(map(re.escape, words_of.OPENINGS), key=len, reverse=True)) + ")"
+    r"(?P<colon>\s*[:：・/]\s*|\s+[–—-]\s+)?(?(colon)|(?:\s+(?=\S)|(?<=[文者글]))(?=\S))",
+    re.I,
+)
+_PIECE = re.compile(r"\s*[|•·●▪;；\n]\s*|\s+[–—-]\s+")
+_JOINT_WORDS = "|".join(words_of.JOINTS)
+_JOINT = re.compile(rf"\s*[,،、&＆]\s*(?:(?:{_JOINT_WORDS})\s+)?|\s+(?:{_JOINT_WORDS})\s+|\s*[/+]\s*", re.I)
+_BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S*|(?<!\S)@\w+")
+_PLACED = re.compile(r"\s+(?:in|from|for|aus|für|à|pour|en|para|dal|da|в|из|для)\s+(?:(?:the|der|die|das|le|la)\s+)?[^\W\da-zà-ÿ].*$")
+_TURNED = re.compile(r"([^\s,]+),\s*([^\s,]+(?:\s+[^\W\d_]\.?)?)$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile("[aeiouyäöüåæøáéíóúàèìòùâêîôûãõıаеёиоуыэюяєіїαεηιουω]", re.I)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{2,6}$")
+_EDGES = " \t.,;:|/–—-*\"'„“”«»<>"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the parts of a line are, when it is read as a byline."""
+
+    people: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    desks: int = 0
+    dates: int = 0
+    asides: int = 0  # single capitalised words and outlets beside a name: places, papers
+    unknown: int = 0
+
+
+def parse_byline(text: str) -> tuple[str, ...]:
+    """The names if the text is a byline and nothing else, () otherwise; an agency is given where no person is.
+
+    >>> parse_byline("Von Maria Roth und Jan Weiß")
+    ('Maria Roth', 'Jan Weiß')
+    >>> parse_byline("By Monday the river had fallen.")
+    ()
+    """
+    text = plain(text[: LONGEST + 1])
+    if not text or len(text) > LONGEST:
+        return ()
+    opening = _OPENING.match(text)
+    reading = _read(text[opening.end() :] if opening else text)
+    if reading.unknown or (reading.asides and not opening):
+        return ()
+    if opening is None and not (reading.people and (reading.agencies or reading.desks or reading.dates)):
+        return ()
+    return tuple(reading.people or dict.fromkeys(reading.agencies))
+
+
+def looks_like_byline(text: str) -> bool:
+    """Is this line nothing but a byline? It opens like one, or a name stands beside an agency, a desk or a date.
+
+    >>> looks_like_byline("Anna Berg, Reuters | 5 May 2024")
+    True
+    >>> looks_like_byline("Anna Berg")
+    False
+    """
+    return bool(parse_byline(text))
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """The authors in a value that is known to name them (JSON-LD, a meta element, a byline element).
+
+    Gentler than `parse_byline`: one word, a desk or an outlet is an author here if no person is named. Addresses, handles,
+    posts, places after a name and fillers such as "admin" go; a text that is no name at all gives ().
+
+    >>> split_authors("By ANNA BERG and Jan Weiß, Staff Writers")
+    ('Anna Berg', 'Jan Weiß')
+    >>> split_authors("Berg, Anna")
+    ('Anna Berg',)
+    """
+    text = _ADDRESS.sub(" ", plain(text[: LONGEST + 1]))
+    if not (text := text.strip(_EDGES)) or len(text) > LONGEST:
+        return ()
+    names: list[str] = []
+    for piece in re.split(r"[;；|\n]", _without_opening(text)):
+        piece = piece.strip(_EDGES)
+        if turned := _TURNED.match(piece):
+            first, last = turned[2], turned[1]
+            if _is_person(f"{first} {last}") and not agency_named(first):
+                names.append(ease_capitals(f"{first} {last}"))
+                continue
+        reading = _read(piece)
+        names += reading.people or _as_one(piece)
+    people = [name for name in names if _is_person(name)]
+    return tuple(dict.fromkeys(people or names))
+
+
+def names_person(text: str) -> bool:
+    """Does an author field name a person, not only a desk or an outlet?
+
+    >>> names_person("Anna Berg, Harbour News"), names_person("Harbour News")
+    (True, False)
+    """
+    return any(_is_person(name) for name in split_authors(text))
+
+
+def ease_capitals(name: str) -> str:
+    """The name in usual spelling if it, or one long word of it, is printed in capitals.
+
+    >>> ease_capitals("QASSIM ABDUL-ZAHRA")
+    'Qassim Abdul-Zahra'
+    >>> ease_capitals("AFP")
+    'AFP'
+    """
+    words = name.split()
+    if len(words) < 2:
+        return name
+    loud = name.isupper()
+    eased = [
+        _eased(word, first=i == 0) if word.isupper() and _VOWEL.search(word) and (loud or len(word) > 3) else word
+        for i, word in enumerate(words)
+    ]
+    return " ".join(eased)
+
+
+def _eased(word: str, first: bool) -> str:
+    lower = word.lower()
+    if len(word.strip(".")) < 2 or (len(word) < 4 and "." in word):
+        return word
+    if lower in words_of.PARTICLES and not first:
+        return lower
+    eased = _LETTERS.sub(lambda part: part[0].capitalize(), lower)
+    if eased.startswith("Mc") and len(eased) > 4:
+        eased = "Mc" + eased[2:].capitalize()
+    return re.sub(r"^(Al|El)-", lambda part: part[0].lower(), eased)
+
+
+def _without_opening(text: str) -> str:
+    """The author field without "By"; "Di Marco" and "Von Berg" keep what is part of their name."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return text
+    rest = text[opening.end() :]
+    common = opening["words"].lower() in words_of.COMMON_OPENINGS and not opening["colon"]
+    return rest if not common or opening["words"].lower() == "by" or _read(rest).people else text
+
+
+def _read(text: str) -> _Reading:
+    reading = _Reading()
+    for inside in _BRACKET.findall(text):
+        _judge(inside, reading)
+    for piece in _PIECE.split(_ADDRESS.sub(" ", _BRACKET.sub(" ", text))):
+        undated = _without_date(piece)
+        reading.dates += undated != piece
+        for atom in _JOINT.split(undated):
+            _judge(atom.strip(_EDGES), reading)
+    return reading
+
+
+def _without_date(piece: str) -> str:
+    """The piece up to the date that ends it, if one does: "Anna Berg, updated 3 May 2024"."""
+    if any(c.isdigit() for c in piece):
+        for word in re.finditer(r"\S+", piece):
+            if looks_like_date_line(piece[word.start() :]):
+                return piece[: word.start()]
+    return piece
+
+
+def _judge(atom: str, reading: _Reading) -> None:
+    words = atom.split()
+    if not words:
+        return
+    trade = next((i for i, word in enumerate(words) if word.lower().strip(".") in _TRADE), None)
+    name = _PLACED.sub("", atom)
+    if agency := agency_named(atom):
+        reading.agencies.append(agency)
+    elif atom in words_of.DEGREES and reading.people:
+        reading.people[-1] += f", {atom}"
+    elif trade is not None:
+        reading.desks += any(word.lower() in words_of.DESKS for word in words)
+        reading.unknown += len(words) > 8
+        if _is_person(before := " ".join(words[:trade])) and trade > 1:
+            reading.people.append(ease_capitals(before))
+    elif _is_person(name):
+        reading.people.append(ease_capitals(name))
+    elif reading.people and _is_aside(words):
+        reading.asides += 1
+    else:
+        reading.unknown += 1
+
+
+def _is_aside(words: list[str]) -> bool:
+    """A place or an outlet after a name: capitalised words, one or few."""
+    return len(words) <= 4 and all(word[0].isupper() or word.lower() in words_of.PARTICLES for word in words)
+
+
+def _is_person(text: str) -> bool:
+    """Two to six words as names are written, none of them a word of prose, of furniture or of an outlet."""
+    words = text.split(", ")[0].split()
+    if len(words) == 1:
+        return bool(_CJK.match(words[0])) and words[0] not in _TRADE
+    if not 2 <= len(words) <= 6 or len(text) > LONGEST_NAME or text.lower() in words_of.PLACES:
+        return False
+    full = 0
+    for word in words:
+        lower = word.lower().strip(".")
+        if not all(c.isalpha() or c in ".'’`´-‐‑·" or c in "\u200c\u200d" or c.isprintable() and not c.isascii() for c in word):
+            return False
+        if lower in _NO_NAME or lower in _TRADE:
+            return False
+        if word[0].isupper() or word[0].lower() == word[0].upper():
+            full += 1
+        elif lower not in words_of.PARTICLES and not lower.startswith(("al-", "el-", "d'", "d’", "ibn-")):
+            return False
+    return full >= 2
+
+
+def _as_one(text: str) -> list[str]:
+    """A value that names no person, kept as the one author it gives if it can be one: a desk, an outlet, a pen name."""
+    name = " ".join(_BRACKET.sub(" ", text).split()).strip(_EDGES) or text.strip(_EDGES)
+    words = name.lower().split()
+    if not words or len(name) > LONGEST_NAME or len(words) > 6 or looks_like_date_line(name):
+        return []
+    if name.lower() in words_of.PLACEHOLDERS or not words_of.FURNITURE.isdisjoint(words) or not any(c.isalpha() for c in name):
+        return []
+    agencies = [agency_named(part) for part in _JOINT.split(name)]
+    return [agency for agency in agencies if agency] if all(agencies) and len(agencies) > 1 else [name]

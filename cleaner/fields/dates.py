@@ -1,0 +1,202 @@
+"""Dates as pages print them, read into ISO 8601; a part that is not on the page is not invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from cleaner.fields.date_words import AGO, DATE_WORDS, MONTHS, TWO_WORD_MONTHS, UNITS, ZONES
+from cleaner.fields.plain import plain, western_digits
+
+MONTH_FIRST = frozenset({"en", "en-us"})  # where 3/5/2024 is a day in March
+LONGEST = 300  # characters that are looked at; a line that gives a date is shorter
+BEFORE, AFTER = 16, 30  # characters beside a date in which its time is looked for
+
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_DAY = r"(?P<d>\d{1,2})"
+_MONTH = r"(?P<m>\d{1,2})"
+_NAME = r"(?P<name>[^\s\d,.;:/|()–—-]{2,14})"  # not \w: the vowel signs of Hindi are no letters to `re`
+_ORDINAL = r"(?:st|nd|rd|th|er|[.ºª])?"
+_OF = r"(?:(?:de|del|di|of)\s+)?"
+
+# How the parts of a date may follow each other; where two of them match at one place the earlier wins.
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?<![\d.-]){_YEAR}-{_MONTH}-{_DAY}(?![\d-])",  # 2024-05-03
+        rf"(?<![\d.]){_YEAR}(?:\s?[년年/.]\s?){_MONTH}(?:\s?[月월/.]\s?){_DAY}(?!\d)",  # 2024/05/03, 2024年5月3日, 2024. 5. 3.
+        rf"(?<!\d){_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?=$|T|\s)",  # 20240503
+        rf"(?<![\d.]){_DAY}\.\s?{_MONTH}\.\s?{_YEAR}(?!\d)",  # 3.5.2024
+        rf"(?<![\d.]){_DAY}\.{_MONTH}\.(?P<y>\d\d)(?=$|[\s,|)])",  # 03.05.24
+        rf"(?<![\d/.-]){_DAY}(?P<order>[/-]){_MONTH}(?P=order){_YEAR}(?![\d/-])",  # 3/5/2024: which is the day?
+        rf"(?<![\d:.]){_DAY}{_ORDINAL}[\s-]*{_OF}{_NAME}\.?,?[\s-]*{_OF}{_YEAR}(?!\d)",  # 3rd of May, 2024
+        rf"{_NAME}\.?\s*{_DAY}{_ORDINAL},?\s+{_OF}{_YEAR}(?!\d)",  # May 3, 2024
+        rf"{_NAME}\s+{_DAY}(?P<clock>\s\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}|[+-]\d{{4}}))\s{_YEAR}",  # May 03 12:30:00 CEST 2024
+        rf"(?<!\d){_DAY}\s+tháng\s+{_MONTH},?\s+(?:năm\s+)?{_YEAR}(?!\d)",  # 3 tháng 5, 2024
+        rf"(?<!\d){_YEAR}\.?[\s-]+{_NAME}\.?[\s-]*{_DAY}(?!\d)",  # 2024. május 3.
+    )
+)
+_CLOCK = re.compile(
+    r"""(?<![\d:.])(?P<half>오전|오후|午前|午後|上午|下午)?\s?
+    (?P<h>[01]?\d|2[0-3])
+    (?: \s?[:時时시h]\s?(?P<m>[0-5]\d)(?!\d)(?:\s?[:分분]\s?(?P<s>[0-5]\d)(?:[.,]\d+)?)?   # 12:30:05.000, 12時30分, 12h30
+      | \.(?P<dotted>[0-5]\d)(?=\s*(?:uhr|uur|[ap]\.?m\b|gmt|bst|utc|$|[|)]))             # 12.30 Uhr
+      | (?=\s?(?:[ap]\.?m\b|uhr\b))                                                       # 6 pm, 12 Uhr
+    )
+    \s*(?P<ampm>[ap])?(?(ampm)\.?m\b\.?)(?:\s*(?:uhr|uur|hrs?|h|分|분)(?!\w))?
+    (?: \s*\(?(?P<offset>(?:utc|gmt)?\s?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)) | \s*\(?(?P<zone>[a-z]{1,4}|мск)\b )?
+    """,
+    re.I | re.X,
+)
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")  # seconds or milliseconds; no news page is older than 2001
+_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3})\s?-?\s?([^\s\d.,|()-]+)")
+_DAY_AND_MONTH = re.compile(rf"(?<!\d){_DAY}{_ORDINAL}\s*{_OF}{_NAME}|{_NAME.replace('name', 'other')}\s*\d{{1,2}}{_ORDINAL}(?!\d)")
+_WORD = re.compile(r"[^\s\d.,:;|/()\[\]–—•·-]+")
+
+
+class _Day(NamedTuple):
+    iso: str
+    start: int
+    end: int
+    clock: str  # a time inside the date; elsewhere ""
+
+
+def parse_date(text: str, language: str | None = None) -> str | None:
+    """The first full date in the text as ISO 8601, with the time and the offset if they stand beside it.
+
+    `language` ("de", "en-GB") settles the order of 3/5/2024; None leaves such a date unread. None is returned where day, month
+    or year is missing, or the day does not exist.
+
+    >>> parse_date("Published 3 May 2024 at 6:05 pm GMT")
+    '2024-05-03T18:05:00+00:00'
+    >>> parse_date("Stand: 03.05.2024")
+    '2024-05-03'
+    >>> parse_date("3 May") is None
+    True
+    """
+    text = _prepared(text)
+    if _EPOCH.match(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
+    day = next(_days(text, language), None)
+    if day is None:
+        return None
+    hit = _CLOCK.search(day.clock or text[day.end : day.end + AFTER])
+    if hit is None:
+        hit = _CLOCK.search(text[max(0, day.start - BEFORE) : day.start])
+    return day.iso + (_time(hit) if hit else "")
+
+
+def parse_relative(text: str, now: str | None) -> str | None:
+    """The day that "3 hours ago" names, counted back from the time of the saving (ISO 8601); None where either is missing.
+
+    >>> parse_relative("vor 3 Tagen", "2024-05-03T10:00:00+00:00")
+    '2024-04-30'
+    """
+    saved = as_time(now) if now else None
+    if saved is None:
+        return None
+    text = _prepared(text).lower()
+    hit = _COUNTED.search(text)
+    unit = UNITS.get(hit[2]) if hit else None
+    if hit is None or unit is None or not AGO.intersection(_WORD.findall(text)):
+        return None
+    return (saved - timedelta(**{unit: int(hit[1])})).date().isoformat()
+
+
+def as_time(iso: str) -> datetime | None:
+    """The ISO 8601 string as a time in UTC (without an offset: taken as UTC); None if it is none.
+
+    >>> as_time("2024-05-03T10:00:00+02:00").hour
+    8
+    """
+    try:
+        when = datetime.fromisoformat(iso)
+        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def looks_like_date_line(text: str) -> bool:
+    """Is this line nothing but a date, a time or a reading time, with words such as "Updated"?
+
+    >>> looks_like_date_line("Updated: May 3, 2024 at 6:05 pm | 4 min read")
+    True
+    >>> looks_like_date_line("On May 3, 2024 the river rose.")
+    False
+    """
+    if len(text) > LONGEST or not any(c.isdigit() for c in text):
+        return False
+    text = _prepared(text)
+    days = list(_days(text, "en"))
+    for day in reversed(days):
+        text = text[: day.start] + " " + text[day.end :]
+    text, times = _CLOCK.subn(" ", text)
+    text = text.lower()
+    gone_by = bool(days) or not AGO.isdisjoint(_WORD.findall(text))
+    left = _DAY_AND_MONTH.sub(lambda hit: _blank(hit, (hit["name"] or hit["other"]) in MONTHS), text)
+    left = _COUNTED.sub(lambda hit: _blank(hit, UNITS.get(hit[2]) == "minutes" or (gone_by and hit[2] in UNITS)), left)
+    if not days and not times and left == text:
+        return False
+    return not any(c.isdigit() for c in left) and all(word in DATE_WORDS for word in _WORD.findall(left))
+
+
+def _blank(hit: re.Match[str], known: bool) -> str:
+    return " " if known else hit[0]
+
+
+def _prepared(text: str) -> str:
+    text = western_digits(plain(text[: 4 * LONGEST]))[:LONGEST]
+    for two, one in TWO_WORD_MONTHS:
+        if two in text:
+            text = text.replace(two, one)
+    return text
+
+
+def _days(text: str, language: str | None) -> Iterator[_Day]:
+    """The full dates in the text, in order, none overlapping another."""
+    if not any(c.isdigit() for c in text):
+        return
+    hits = sorted((hit.start(), rank, hit) for rank, form in enumerate(_FORMS) for hit in form.finditer(text))
+    done = 0
+    for start, _, hit in hits:
+        if start < done or (iso := _iso(hit, language)) is None:
+            continue
+        done = hit.end()
+        yield _Day(iso, start, done, hit.groupdict().get("clock") or "")
+
+
+def _iso(hit: re.Match[str], language: str | None) -> str | None:
+    parts = hit.groupdict()
+    year, day = int(parts["y"]), int(parts["d"])
+    month = MONTHS.get(parts["name"].lower(), 0) if "name" in parts else int(parts["m"])
+    if "order" in parts and day != month and day <= 12 and month <= 12:
+        if language is None:
+            return None
+        if language.lower().replace("_", "-") in MONTH_FIRST:
+            day, month = month, day
+    elif "order" in parts and month > 12:
+        day, month = month, day
+    try:
+        return date(year + 2000 if year < 100 else year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _time(hit: re.Match[str]) -> str:
+    hour, minute, second = int(hit["h"]), int(hit["m"] or hit["dotted"] or 0), int(hit["s"] or 0)
+    half = (hit["ampm"] or "").lower()
+    if (half == "p" or (hit["half"] or "") in ("오후", "午後", "下午")) and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return f"T{hour:02}:{minute:02}:{second:02}{_offset(hit)}"
+
+
+def _offset(hit: re.Match[str]) -> str:
+    if not hit["offset"]:
+        return ZONES.get((hit["zone"] or "").lower(), "")
+    sign, digits = re.sub(r"[^+\d-]", "", hit["offset"])[0], re.sub(r"\D", "", hit["offset"])
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
+    return f"{sign}{int(hours):02}:{minutes}"

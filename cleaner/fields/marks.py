@@ -1,0 +1,158 @@
+"""Marked elements of a page: meta and link elements, JSON-LD scripts, headings, times, bylines; and which of them are the article's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import chain
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from cleaner.fields.meta_names import meta_key
+from cleaner.fields.plain import plain
+from cleaner.model import Candidate
+
+MOST = 60  # elements of one kind that are kept; what comes later on the page is a list of teasers
+CLIMB = 12  # ancestors looked at to tell a teaser's byline from the article's
+
+_INLINE = frozenset("a abbr b big bdi bdo cite code em font i ins kbd mark q s small strong sub sup u var wbr".split())
+_SILENT = frozenset("script style svg template noscript button select".split())
+
+_PROPS = etree.XPath("//*[@itemprop][not(self::meta or self::time)]")
+_TAG_LINKS = etree.XPath("//a[@rel='tag' or @rel='category tag']")
+_HOLDERS = ("a", "span", "div", "p", "address", "li", "cite", "strong", "b", "em", "i", "section", "ul", "small")
+_SAYS_AUTHOR = re.compile(r"author|byline|autor|auteur|writer|redakteur|yazar|penulis|skribent|forfatter", re.I)
+_ABOUT_AUTHORS = re.compile(
+    r"bio|desc|image|img|avatar|phot|pic|comment|social|follow|title|role|job|position|more|relat|count|date|time|icon|share|card|about|email|"
+    r"twitter|profile-link|authori",
+    re.I,
+)
+_SAYS_NAME = re.compile(r"name|fn\b|url|link", re.I)
+_SAYS_DATE = re.compile(
+    r"(?<![a-z])(?:(?:pub|publish|post|entry|article|story|news|meta|byline)[-_]{0,2})?"
+    r"(?:date|time|timestamp|pubdate|dateline|datum|fecha|tarih|published|posted|publish)(?![a-z])",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"comment|relat|recommend|teaser|promo|most[-_]?(?:read|popular)|popular|trending|latest|sidebar|side-bar|footer|widget|newsletter|carousel|"
+    r"read[-_]?(?:next|more|also)|disqus|repl(?:y|ies)",
+    re.I,
+)
+_ELSEWHERE_TAGS = frozenset({"aside", "footer", "nav"})
+
+
+@dataclass(slots=True)
+class Marks:
+    """What the elements made for machines say, each kind in document order."""
+
+    metas: dict[str, list[Candidate]] = field(default_factory=dict)  # folded name of the meta element to its contents
+    scripts: list[str] = field(default_factory=list)  # JSON-LD
+    title: str = ""
+    links: dict[str, str] = field(default_factory=dict)  # canonical, image_src
+    headings: list[HtmlElement] = field(default_factory=list)  # h1
+    times: list[HtmlElement] = field(default_factory=list)
+    props: dict[str, list[HtmlElement]] = field(default_factory=dict)  # by itemprop, in lower case
+
+    def meta(self, keys: Sequence[str]) -> list[Candidate]:
+        """The contents of the meta elements of these names, in the order of the names."""
+        return [candidate for key in keys for candidate in self.metas.get(key, ())]
+
+
+def read_marks(tree: HtmlElement) -> Marks:
+    """The elements made for machines."""
+    marks = Marks()
+    for element in tree.iter("meta", "title", "link", "script", "h1", "time"):
+        match element.tag:
+            case "meta":
+                _read_meta(element, marks)
+            case "script":
+                if "ld+json" in (element.get("type") or "") and element.text:
+                    marks.scripts.append(element.text)
+            case "title":
+                marks.title = marks.title or plain(element.text or "")
+            case "link":
+                for relation in (element.get("rel") or "").lower().split():
+                    if relation in ("canonical", "image_src") and (address := element.get("href")):
+                        marks.links.setdefault(relation, address)
+            case "h1":
+                marks.headings.append(element)
+            case _:
+                marks.times.append(element)
+    for element in _PROPS(tree):
+        for name in element.get("itemprop").lower().split():
+            marks.props.setdefault(name, []).append(element)
+    return marks
+
+
+def tag_links(tree: HtmlElement) -> list[str]:
+    """The texts of links that lead to the article's tags."""
+    return [text for element in _TAG_LINKS(tree)[:MOST] if (text := text_of(element))]
+
+
+def classed(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """The elements whose class or relation says that they name authors or hold a date.
+
+    Kinds: "rel:author", "name" (of an author), "byline", "date". For pages whose head is silent: it looks at every element.
+    """
+    kinds: dict[str, str] = {}
+    found: dict[str, list[HtmlElement]] = {"rel:author": [], "name": [], "byline": [], "date": []}
+    for element in tree.iter(*_HOLDERS):
+        name = element.get("class") or ""
+        kind = kinds.get(name)
+        if kind is None:
+            kind = kinds[name] = _kind(name)
+        if element.tag == "a" and "author" in (element.get("rel") or ""):
+            kind = "rel:author"
+        if kind and len(found[kind]) < MOST:
+            found[kind].append(element)
+    return found
+
+
+def text_of(element: HtmlElement) -> str:
+    """The text of an element on one line; block elements and spans set words apart, inline ones do not."""
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walk:
+        if part.tag not in _INLINE:
+            parts.append(" ")
+        if event == "start" and part.tag in _SILENT:
+            walk.skip_subtree()
+        elif event == "start":
+            parts.append(part.text or "")
+        if event == "end" and part is not element:
+            parts.append(part.tail or "")
+    return plain("".join(parts).replace("<", "&lt;"))
+
+
+def elsewhere(element: HtmlElement, shared: Set[HtmlElement]) -> bool:
+    """Does the element lie in a comment, a teaser, a side bar? `shared` are the elements around the headline, whose names may lie."""
+    for _, ancestor in zip(range(CLIMB), chain((element,), element.iterancestors()), strict=False):
+        if ancestor in shared:
+            return False
+        if ancestor.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(f"{ancestor.get('class', '')} {ancestor.get('id', '')}"):
+            return True
+    return False
+
+
+def around(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """All ancestors of the elements."""
+    return {ancestor for element in elements for ancestor in element.iterancestors()}
+
+
+def _read_meta(element: HtmlElement, marks: Marks) -> None:
+    content = element.get("content")
+    if not content or not (content := content.strip()):
+        return
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        for name in (element.get(attribute) or "").split():
+            candidates = marks.metas.setdefault(meta_key(name), [])
+            if len(candidates) < MOST:
+                candidates.append(Candidate(content, "og" if name.lower().startswith("og:") else f"meta:{name}"))
+
+
+def _kind(name: str) -> str:
+    if _SAYS_AUTHOR.search(name) and not _ABOUT_AUTHORS.search(name):
+        return "name" if _SAYS_NAME.search(name) else "byline"
+    return "date" if _SAYS_DATE.search(name) else ""

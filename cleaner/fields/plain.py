@@ -1,0 +1,35 @@
+"""Plain text out of values that pages write with entities, tags, soft hyphens and stray spaces."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from cleaner.text import squeeze
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.S)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
+
+
+def plain(text: str) -> str:
+    """The text as a reader sees it, on one line: tags and invisible characters gone, entities resolved, spaces single.
+
+    >>> plain("  Caf&amp;eacute;\\n<b>am</b> Ufer ")
+    'Café am Ufer'
+    """
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    for _ in range(2):  # content systems escape what is already escaped
+        if "&" not in text:
+            break
+        text = html.unescape(text)
+    return squeeze(text)
+
+
+def western_digits(text: str) -> str:
+    """The text with Arabic, Persian, Devanagari and full-width digits written 0 to 9.
+
+    >>> western_digits("٣ مايو ٢٠٢٤")
+    '3 مايو 2024'
+    """
+    return text if text.isascii() else text.translate(_DIGITS)

@@ -1,0 +1,29 @@
+"""Sections: is a line the name of a newspaper's desk or rubric, and which part of a path of names is one?"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.fields.plain import plain
+from cleaner.fields.section_words import RUBRICS
+
+LONGEST = 40  # characters of a rubric
+
+_EDGES = " \t#•·|»›>:/-–—[]()"
+_JOINED = re.compile(r"\s*(?:[/|,·•>›»&]|\s[-–—]\s|\b(?:and|und|et|y|e|и|och|og)\b)\s*")
+
+
+def looks_like_section(text: str) -> bool:
+    """Is this line the name of a section, or several, and nothing else?
+
+    >>> looks_like_section("World")
+    True
+    >>> looks_like_section("Politik & Wirtschaft")
+    True
+    >>> looks_like_section("World leaders met")
+    False
+    """
+    if not text or len(text) > 2 * LONGEST:
+        return False
+    line = plain(text).strip(_EDGES).lower()
+    return line in RUBRICS or (len(line) <= LONGEST and all(part in RUBRICS for part in _JOINED.split(line)))

@@ -1,0 +1,103 @@
+"""Titles: the headline as the page prints it, without the name of the site and its sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cleaner.fields.sections import looks_like_section
+from cleaner.text import fold, words
+
+LONGEST = 400  # characters; what is longer is a text, not a headline
+ALIKE = 0.5  # share of the shorter title's words that two titles of one story have in common at least
+LONGEST_SITE_NAME = 5  # words of a part of a title that holds the site's name
+
+_SEPARATOR = re.compile(r"\s*(?:\|+|｜|»|›|·|•|::|＞)\s*|\s+(?:[-–—―/>«~]|--)\s+|\s+:\s+|(?<=\w):\s+|\s*：\s*")
+_WEAK = re.compile(r"\s*[:：]")
+_LETTERS = re.compile(r"\W+")
+
+
+def without_site(title: str, sites: Iterable[str], label: str = "") -> str:
+    """The title without the site's name at either end and the sections beside it.
+
+    `sites` are names the page gives itself, `label` the telling part of its host ("example" of www.example.org).
+
+    >>> without_site("Harbour opens | Local | The Harbour Times", ["The Harbour Times"])
+    'Harbour opens'
+    >>> without_site("Fire at sea - Harbour Times", [], "harbourtimes")
+    'Fire at sea'
+    >>> without_site("Harbour - a history", ["The Harbour Times"])
+    'Harbour - a history'
+    """
+    keys = {key for site in sites if (key := _key(site))}
+    parts = _split(title)
+    first, last = 0, len(parts)
+    for i in range(1, len(parts)):
+        if _is_site(parts[i][1], keys, label, exactly=bool(_WEAK.match(parts[i][0]))):
+            last = i
+            break
+    while last - first > 1 and (last < len(parts) or "|" in parts[last - 1][0]) and looks_like_section(parts[last - 1][1]):
+        last -= 1
+    if last - first > 1 and _is_site(parts[0][1], keys, label, exactly=bool(_WEAK.match(parts[1][0]))):
+        first = 1
+        if last - first > 1 and "|" in parts[2][0] and looks_like_section(parts[1][1]):
+            first = 2
+    return "".join(text if i == first else separator + text for i, (separator, text) in enumerate(parts) if first <= i < last)
+
+
+def alike(one: str, other: str) -> float:
+    """Which share of the shorter title's words the other holds, 0 to 1.
+
+    >>> alike("Harbour opens", "The harbour opens on Monday")
+    1.0
+    """
+    a, b = _words(one), _words(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def is_site_or_section(title: str, sites: Iterable[str], label: str = "") -> bool:
+    """Is this heading the name of the site or of a section, not a headline?
+
+    >>> is_site_or_section("The Harbour Times", ["Harbour Times"]), is_site_or_section("Sport", [])
+    (True, True)
+    """
+    return looks_like_section(title) or _is_site(title, {key for site in sites if (key := _key(site))}, label)
+
+
+def same(one: str, other: str) -> bool:
+    """Are two titles the same but for punctuation and capitals?"""
+    return words(fold(one)) == words(fold(other))
+
+
+def _split(title: str) -> list[tuple[str, str]]:
+    """The parts of a title, each with the separator before it."""
+    parts, start, separator = [], 0, ""
+    for hit in _SEPARATOR.finditer(title):
+        if hit.start() > start and hit.end() < len(title):
+            parts.append((separator, title[start : hit.start()]))
+            start, separator = hit.end(), hit[0]
+    parts.append((separator, title[start:]))
+    return parts
+
+
+def _is_site(part: str, keys: set[str], label: str, exactly: bool = False) -> bool:
+    key = _key(part)
+    if not key or key in keys or key == label or exactly:
+        return bool(key) and (key in keys or key == label)
+    few = len(part.split()) <= LONGEST_SITE_NAME
+    return few and (
+        (len(label) > 3 and (label in key or (len(key) > 3 and key in label and 2 * len(key) >= len(label))))
+        or any(len(site) > 5 and site in key for site in keys)
+    )
+
+
+def _key(name: str) -> str:
+    return _LETTERS.sub("", fold(name)).removeprefix("the").replace("_", "").replace("-", "")
+
+
+def _words(title: str) -> set[str]:
+    found = words(fold(title))
+    if len(found) <= 2 and not title.isascii():  # scripts without spaces: pairs of characters serve for words
+        joined = "".join(found)
+        return {joined[i : i + 2] for i in range(len(joined) - 1)}
+    return set(found)

@@ -1,0 +1,87 @@
+"""Addresses: absolute, without tracking, and compared as readers compare them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+LONGEST = 2_000  # characters; longer ones hold data, not an address
+
+_TRACKING = re.compile(
+    r"utm_|(?:fbclid|gclid|dclid|gclsrc|msclkid|yclid|igshid|mc_cid|mc_eid|cmpid|ns_mchannel|ns_source|ns_campaign|ftag|smid|ref_src|wt_mc|xtor|"
+    r"at_medium|at_campaign|cid|amp)$",
+    re.I,
+)
+_AMP = re.compile(r"(?:/amp|\.amp|/amp\.html?|\.amp\.html?)/?$", re.I)
+_SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gov nom web".split())
+
+
+def absolute(address: str, base: str | None) -> str | None:
+    """The address in full, without its fragment and tracking parameters; None if it is no web address.
+
+    >>> absolute("/news/1?utm_source=x&id=2#top", "https://example.org/a")
+    'https://example.org/news/1?id=2'
+    """
+    address = address.strip()
+    if not address or len(address) > LONGEST:
+        return None
+    try:
+        parts = urlsplit(urljoin(base or "", address))
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or "." not in host or any(c in host for c in " {}%<>"):
+        return None
+    query = parts.query
+    if query and any(_TRACKING.match(name) for name, _ in parse_qsl(query, keep_blank_values=True)):
+        query = urlencode([(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.match(name)])
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def same_page(one: str, other: str) -> bool:
+    """Do two addresses lead to the same text? Scheme, "www.", "m.", AMP marks, queries and a last slash do not count.
+
+    >>> same_page("https://www.example.org/news/1/", "http://example.org/news/1?x=2")
+    True
+    """
+    return _place(one) == _place(other) != ("", "")
+
+
+def host(url: str | None) -> str:
+    """The host without "www." and the like, "" if there is none.
+
+    >>> host("https://www.example.org/news")
+    'example.org'
+    """
+    return _place(url or "")[0]
+
+
+def site_label(url: str | None) -> str:
+    """The part of the host that is the site's name.
+
+    >>> site_label("https://news.example.co.uk/x")
+    'example'
+    """
+    labels = host(url).split(".")
+    if len(labels) > 2 and labels[-2] in _SECOND_LEVEL:
+        labels = labels[:-1]
+    return labels[-2] if len(labels) > 1 else ""
+
+
+def path(url: str | None) -> list[str]:
+    """The parts of the path.
+
+    >>> path("https://example.org/world/2024/story")
+    ['world', '2024', 'story']
+    """
+    return [part for part in _place(url or "")[1].split("/") if part]
+
+
+def _place(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url.strip()[:LONGEST])
+        name = (parts.hostname or "").lower()
+    except ValueError:
+        return "", ""
+    name = re.sub(r"^(?:www\d?|m|mobile|amp)\.", "", name)
+    return name, _AMP.sub("", parts.path).rstrip("/")

@@ -1,0 +1,169 @@
+"""The pipeline: every stage in order, from the bytes of a page to an article."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from cleaner.config import Config
+from cleaner.model import Article, Document, Head, Kind, Metadata, Page, Verdict
+from cleaner.rules.detectors import DETECTORS
+from cleaner.rules.engine import RuleSet
+from cleaner.rules.loader import built_in_rules, load_packs
+from cleaner.stages.assemble import find_status, join_text, judge_blocks
+from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.core import find_core
+from cleaner.stages.decode import decode
+from cleaner.stages.evidence import gather
+from cleaner.stages.extract import trafilatura_keeps
+from cleaner.stages.head import read_head
+from cleaner.stages.metadata import read_metadata
+from cleaner.stages.parse import parse, saved_from
+from cleaner.stages.weigh import load_weights, weigh, weighed_verdict
+
+_Judged = list[Verdict | None]
+
+_LOOKED_AT = 4096  # characters from the start in which a page's kind shows
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|table|script|meta|span|br|h1|title|a\s)[\s>/]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What rules, detectors and the page's form say of the blocks: `named` by their elements, `evidence` for the weighing."""
+
+    verdicts: _Judged
+    named: _Judged
+    evidence: list[list[str]]
+
+
+class Cleaner:
+    """A cleaner configured once, to be used for many pages. Holds rules and weights, and nothing of any page.
+
+    >>> article = Cleaner().clean("The ferry came back on Monday.\\nLeave a Reply\\n")
+    >>> article.text
+    'The ferry came back on Monday.'
+    >>> [(block.text, block.verdict.rule) for block in article.removed if block.verdict]
+    [('Leave a Reply', 'comments.form-label')]
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        """Load the rules that `config` names.
+
+        Raises:
+            RuleError: a rule pack of the configuration can't be used.
+        """
+        self.config = config or Config()
+        self.rules = RuleSet(built_in_rules(), self.config.languages)
+        self.own_rules = RuleSet(load_packs(self.config.rules))
+
+    def clean(self, page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Article:
+        """The article of a page.
+
+        Args:
+            page: the page, or its content: HTML or plain text.
+            url: where the page lies on the web, if the page itself is not to be asked.
+            kind: "html" or "text"; None finds out from the content.
+
+        Returns:
+            An article, whatever the content was. What could not be cleaned has the status "error" and says why in `error`.
+        """
+        if not isinstance(page, Page):
+            page = Page(page, kind, url)
+        digest = hashlib.sha256(page.content if isinstance(page.content, bytes) else page.content.encode("utf-8", "replace")).hexdigest()
+        try:
+            return self._clean(page, digest)
+        except Exception as error:  # noqa: BLE001 - one bad page must never end a run; the article says what happened
+            return Article("", "error", Metadata(), (), page, digest, error=f"{type(error).__name__}: {error}")
+
+    def clean_many(self, pages: Iterable[Page | bytes | str]) -> Iterator[Article]:
+        """The articles of many pages, in their order, one at a time."""
+        for page in pages:
+            yield self.clean(page)
+
+    def _clean(self, page: Page, digest: str) -> Article:
+        decoded = decode(page.content, page.charset, markup=page.kind != "text")
+        warnings = (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",) if decoded.replaced else ()
+        kind = page.kind or detect_kind(decoded.text)
+        tree: Any = None
+        head: Head | None = None
+        if kind == "html":
+            if page.url is None or page.date_crawled is None:
+                page = _with_hints(page, decoded.text)
+            tree = parse(decoded.text)
+            head = read_head(tree, page.url)
+            document = html_blocks(tree)
+        else:
+            document = text_blocks(decoded.text)
+        verdicts = judge(document, self.examine(document, head, tree, page.url))
+        blocks = judge_blocks(document, [self._unless_kept(verdict) for verdict in verdicts])
+        return Article(join_text(blocks), find_status(blocks, head), read_metadata(head, blocks, page), blocks, page, digest, None, warnings)
+
+    def examine(self, document: Document, head: Head | None, tree: Any, url: str | None) -> Examined:
+        """Everything that is known of a document's blocks before they are weighed.
+
+        `tree` is what trafilatura is asked about; None for a text dump.
+        """
+        domain = urlsplit(url).hostname if url else None
+        verdicts: _Judged = [None] * len(document.blocks)
+        for rules in (self.own_rules, self.rules):
+            named = _merge(verdicts, rules.judge_structure(document, domain))
+            # Class words lie: what a built-in rule says of an element is evidence; what the user's own packs say is the verdict.
+            if rules is self.own_rules:
+                verdicts = named
+            verdicts = _merge(verdicts, rules.judge_text(document, named, domain))
+        core = find_core(document, named)
+        for detect in DETECTORS:
+            suspects = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
+            verdicts = _merge(verdicts, detect(document, suspects, core, head))
+        extracted = None
+        if tree is not None and self.config.trafilatura == "always":
+            extracted = trafilatura_keeps(tree, document, url)
+        return Examined(verdicts, named, gather(document, named, verdicts, core, head, extracted))
+
+    def _unless_kept(self, verdict: Verdict | None) -> Verdict | None:
+        return None if verdict and verdict.category in self.config.keep else verdict
+
+
+def clean(page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Article:
+    """The article of one page, with the default configuration; see `Cleaner.clean`."""
+    global _default
+    if _default is None:
+        _default = Cleaner()
+    return _default.clean(page, url, kind)
+
+
+_default: Cleaner | None = None
+
+
+def detect_kind(text: str) -> Kind:
+    """Whether a content is a page or plain text: markup among its first characters makes it a page."""
+    return "html" if _MARKUP.search(text, 0, _LOOKED_AT) else "text"
+
+
+def judge(document: Document, examined: Examined) -> list[Verdict | None]:
+    """The verdicts on all blocks: what rules and detectors said, and for the rest what the evidence weighs.
+
+    A block weighed out that stands in an element which a rule names goes by the name of that rule.
+    """
+    weights = load_weights("html" if document.contexts else "text")
+    sizes = [len(block.text.split()) for block in document.blocks]
+    verdicts = list(examined.verdicts)
+    for index, score in enumerate(weigh(examined.evidence, sizes, weights)):
+        if score <= 0 and verdicts[index] is None:
+            verdicts[index] = examined.named[index] or weighed_verdict(score, examined.evidence[index], weights)
+    return verdicts
+
+
+def _merge(earlier: _Judged, later: dict[int, Verdict]) -> _Judged:
+    """The verdicts of two stages; the earlier one stands."""
+    return [verdict or later.get(index) for index, verdict in enumerate(earlier)]
+
+
+def _with_hints(page: Page, text: str) -> Page:
+    """The page with the address and the day that the browser which saved it left in a comment."""
+    url, saved = saved_from(text)
+    return Page(page.content, page.kind, page.url or url, page.charset, page.date_crawled or saved, page.source, page.columns)

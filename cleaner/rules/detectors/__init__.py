@@ -1,0 +1,17 @@
+"""Detectors: what no pattern can express, one file per detector, in the vocabulary of the rules.
+
+A detector looks at a whole document with what is judged so far and answers with verdicts; `REASONS` of its module names every
+rule id it may use, with the why that the ledger shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cleaner.model import Core, Document, Head, Verdict
+from cleaner.rules.detectors import echo, header, repeats, teasers
+
+Detector = Callable[[Document, Sequence[Verdict | None], Core, Head | None], dict[int, Verdict]]
+
+DETECTORS: tuple[Detector, ...] = (repeats.detect, echo.detect, header.detect, teasers.detect)
+REASONS: dict[str, str] = {**repeats.REASONS, **echo.REASONS, **header.REASONS, **teasers.REASONS}

@@ -1,0 +1,31 @@
+"""Echo: the title and the description of a page, printed again above (or under) its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.model import Core, Document, Head, Verdict
+from cleaner.rules.detectors.finding import verdict
+from cleaner.text import fold, label_key
+
+REASONS = {
+    "title.echo": "The block repeats the title that the page's head gives; the title goes to the metadata.",
+    "title.standfirst": "The block repeats the description that the page's head gives and is set apart above the text.",
+}
+_TITLE = verdict("title.echo", REASONS, tells="title")
+
+_SHORTEST = 12  # characters; a title like "Sport" says nothing about the line that repeats it
+
+
+def detect(document: Document, judged: Sequence[Verdict | None], core: Core, head: Head | None) -> dict[int, Verdict]:
+    """Verdicts on the blocks that say what the head gave as title."""
+    if head is None:
+        return {}
+    titles = {label_key(fold(candidate.value)) for candidate in head.titles}
+    titles = {title for title in titles if len(title) >= _SHORTEST}
+    longest = max(map(len, titles), default=0) + 10
+    return {
+        block.index: _TITLE
+        for block in document.blocks
+        if judged[block.index] is None and len(block.text) <= longest and label_key(fold(block.text)) in titles
+    }

@@ -1,0 +1,12 @@
+"""How detectors make their verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cleaner.model import Verdict
+
+
+def verdict(rule: str, reasons: Mapping[str, str], tells: str | None = None, kept: bool = False) -> Verdict:
+    """The verdict of a detector's rule, with the reason its module states."""
+    return Verdict(kept, rule, rule.partition(".")[0], "detectors", reasons[rule], tells)

@@ -1,0 +1,94 @@
+"""Header lines: section, title, byline, date and standfirst as a dump or page prints them above the first paragraph, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.fields.authors import looks_like_byline
+from cleaner.fields.dates import looks_like_date_line, parse_date
+from cleaner.fields.sections import looks_like_section
+from cleaner.model import Block, Core, Document, Head, Verdict
+from cleaner.rules.detectors.finding import verdict
+from cleaner.rules.engine import find_body
+from cleaner.text import LONG_PROSE, ends_sentence, weight
+
+REASONS = {
+    "title.line": "The headline stands as a line of its own above the text; it goes to the metadata.",
+    "title.section": "The name of a section stands as a line of its own above the text; it goes to the metadata.",
+    "title.date": "The date stands as a line of its own above the text; it goes to the metadata.",
+    "title.standfirst": "The line under the headline sums the story up; it is the description and may stay in the text.",
+    "byline.line": "The line names the author and nothing else; it goes to the metadata.",
+}
+_TITLE = verdict("title.line", REASONS, tells="title")
+_SECTION = verdict("title.section", REASONS, tells="section")
+_DATE = verdict("title.date", REASONS, tells="date")
+_STANDFIRST = verdict("title.standfirst", REASONS, tells="description", kept=True)
+_BYLINE = verdict("byline.line", REASONS, tells="authors")
+
+_ZONE = 12  # lines above the first paragraph that can be header lines
+_TITLE_WEIGHT = range(15, 221)  # of a headline; the shortest and longest of the annotated pages, with some room
+_HEADER_LINE = 80  # weight; a line with a date in it that is longer says more than the date
+_STANDFIRST_WEIGHT = range(40, 321)
+
+
+def detect(document: Document, judged: Sequence[Verdict | None], core: Core, head: Head | None) -> dict[int, Verdict]:
+    """Verdicts on header lines. A headline is looked for in text dumps only: a page names its own in the head."""
+    first = find_body(document, judged).first
+    if first is None:
+        return {}
+    # On a page the lines above the core are menus, where "Sport" and today's date stand too.
+    start = max(core.start, first - _ZONE) if document.contexts else max(0, first - _ZONE)
+    zone = [block for block in document.blocks[start:first] if judged[block.index] is None]
+    result: dict[int, Verdict] = {}
+    for block in zone:
+        line = _read_line(block)
+        if line and not (document.contexts and line is _SECTION):
+            result[block.index] = line
+    if document.contexts:
+        return result
+    title = _find_title([block for block in zone if block.index not in result])
+    if title is not None:
+        result[title.index] = _TITLE
+        standfirst = _find_standfirst(document.blocks, title.index, judged, result)
+        if standfirst is not None:
+            result[standfirst.index] = _STANDFIRST
+    return result
+
+
+def _read_line(block: Block) -> Verdict | None:
+    text = block.text
+    if weight(text) > 4 * _HEADER_LINE:
+        return None
+    if looks_like_byline(text):
+        return _BYLINE
+    if looks_like_date_line(text) or (weight(text) <= _HEADER_LINE and not ends_sentence(text) and _is_glued_date(text)):
+        return _DATE
+    return _SECTION if looks_like_section(text) else None
+
+
+def _is_glued_date(text: str) -> bool:
+    """A date with the section or a label glued to it: "date 2025-03-14 International"."""
+    rest = text.lower().removeprefix("date")
+    return parse_date(text) is not None and len([word for word in rest.split() if not any(ch.isdigit() for ch in word)]) <= 2
+
+
+def _find_title(candidates: Sequence[Block]) -> Block | None:
+    """The first line that is long enough for a headline and does not end like a sentence; "?" and "!" may end one."""
+    for block in candidates:
+        bare = block.text.rstrip("?!\"'”’»")
+        if block.kind in ("paragraph", "heading") and weight(block.text) in _TITLE_WEIGHT and (not ends_sentence(bare) or block.kind == "heading"):
+            return block
+    return None
+
+
+def _find_standfirst(
+    blocks: Sequence[Block], title: int, judged: Sequence[Verdict | None], result: dict[int, Verdict]
+) -> Block | None:
+    """The line under the headline, if it is one short sentence and the paragraph after it is longer."""
+    below = [block for block in blocks[title + 1 :] if judged[block.index] is None and block.index not in result][:2]
+    if len(below) < 2:
+        return None
+    line, paragraph = below
+    one = ". " not in line.text and "? " not in line.text
+    longer = weight(paragraph.text) > max(LONG_PROSE, 1.3 * weight(line.text))
+    return line if one and longer and weight(line.text) in _STANDFIRST_WEIGHT and line.kind == "paragraph" else None

@@ -1,0 +1,82 @@
+"""Repeats: a paragraph, or several glued into one, that stands again elsewhere in the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cleaner.model import Core, Document, Head, Verdict
+from cleaner.rules.detectors.finding import verdict
+from cleaner.text import fold, weight, words
+
+REASONS = {
+    "repeat.glued": "Several paragraphs glued into one, each of which stands again by itself.",
+    "repeat.paragraph": "The paragraph stands again, as complete or more complete.",
+}
+_GLUED = verdict("repeat.glued", REASONS)
+_PARAGRAPH = verdict("repeat.paragraph", REASONS)
+
+_LEAST = 80  # weight; shorter lines repeat in good prose: refrains, quotes, table rows, "she said"
+_PROBE = 6  # words that must stand twice before anything is counted
+_GRAM = 4
+_COVERED = 0.93  # share of a block's word 4-grams found elsewhere; the rest are the seams of gluing and differing hyphens
+_PARTS = 0.8  # of a glued block's 4-grams that its parts hold; at every seam three are lost
+
+_Grams = Counter[tuple[str, ...]]
+
+
+def _grams(tokens: Sequence[str]) -> _Grams:
+    return Counter(tuple(tokens[i : i + _GRAM]) for i in range(max(1, len(tokens) - _GRAM + 1)))
+
+
+def detect(document: Document, judged: Sequence[Verdict | None], core: Core, head: Head | None) -> dict[int, Verdict]:
+    """Verdicts on repeated blocks; the copy that stays is the longer one (it has the dateline), else the first.
+
+    Several paragraphs glued into one block go when at least two other blocks hold them. Compared by word 4-grams, so that quotes,
+    hyphens and the text around a copy may differ.
+    """
+    # A page repeats its text in hidden places; only the copies among the article's blocks are looked at. A dump has no such places.
+    blocks = document.blocks[core.start : core.end] if document.contexts else document.blocks
+    tokens = {
+        block.index: words(fold(block.text))
+        for block in blocks
+        if judged[block.index] is None and block.kind not in ("row", "code") and weight(block.text) >= _LEAST
+    }
+    suspects = _twice(tokens)
+    if not suspects:
+        return {}
+    grams = {index: _grams(found) for index, found in tokens.items()}
+    holders: dict[tuple[str, ...], set[int]] = {}
+    for index, found in grams.items():
+        for gram in found:
+            holders.setdefault(gram, set()).add(index)
+    result: dict[int, Verdict] = {}
+    # Longest first: a glued block goes before the paragraphs that it repeats are looked at.
+    for index in sorted(suspects, key=lambda i: (-len(tokens[i]), -i)):
+        size = grams[index].total()
+        shared: Counter[int] = Counter()
+        covered = 0
+        for gram, count in grams[index].items():
+            others = [other for other in holders[gram] if other != index and other not in result]
+            shared.update(others)
+            covered += count if others else 0
+        # A part is another block that stands in this one as a whole, and is not this one over again.
+        parts = [other for other, count in shared.items() if count >= _COVERED * grams[other].total() and count < _PARTS * size]
+        if len(parts) > 1 and sum(shared[other] for other in parts) >= _PARTS * size:
+            result[index] = _GLUED
+        elif covered >= _COVERED * size and any(shared[other] >= _COVERED * size and (len(tokens[other]), -other) > (len(tokens[index]), -index) for other in shared):
+            result[index] = _PARAGRAPH
+    return result
+
+
+def _twice(tokens: dict[int, list[str]]) -> list[int]:
+    """The blocks from whose middle a few words stand in another block too: the cheap question before the dear one."""
+    texts = {index: f" {' '.join(found)} " for index, found in tokens.items()}
+    everything = "\n".join(texts.values())
+    suspects = []
+    for index, found in tokens.items():
+        middle = max(0, (len(found) - _PROBE) // 2)
+        probe = f" {' '.join(found[middle : middle + _PROBE])} "
+        if everything.count(probe) > texts[index].count(probe):
+            suspects.append(index)
+    return suspects

@@ -1,0 +1,75 @@
+"""Text conditions: which rules the wording of a block calls, found by hashed labels, openings and phrases and one gate of patterns."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from cleaner.model import Block
+from cleaner.rules.rule import Rule
+from cleaner.text import fold, label_key, words
+
+_LEAD = re.compile(r"\W*")
+
+
+class PhraseIndex:
+    """The text conditions of a rule set."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._labels: dict[str, list[Rule]] = defaultdict(list)
+        self._openings: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
+        self._phrases: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
+        self._unspaced: list[tuple[str, Rule]] = []
+        self._patterns: list[tuple[re.Pattern[str], Rule]] = []
+        self._longest_label = 0
+        self._longest = 0
+        for rule in rules:
+            for label in rule.labels:
+                self._labels[label].append(rule)
+                self._longest_label = max(self._longest_label, len(label) + 20)
+            for opening in rule.openings:
+                opening = _LEAD.sub("", opening, count=1)
+                self._openings[opening[:3]].append((opening, rule))
+            for phrase in rule.phrases:
+                self._add_phrase(phrase, rule)
+            if rule.pattern:
+                self._patterns.append((rule.pattern, rule))
+            if rule.openings or rule.phrases or rule.pattern:
+                self._longest = max(self._longest, rule.longest or 0)
+        gate = "|".join(f"(?:{pattern.pattern})" for pattern, _ in self._patterns)
+        self._gate = re.compile(gate) if gate else None
+
+    def _add_phrase(self, phrase: str, rule: Rule) -> None:
+        found = words(phrase)
+        # The longest word is the rarest: a block without it can't hold the phrase.
+        if len(found) > 1 and " " in phrase:
+            self._phrases[max(found, key=len)].append((phrase, rule))
+        else:
+            self._unspaced.append((phrase, rule))
+
+    def hits(self, block: Block) -> Iterator[Rule]:
+        """The rules one of whose text conditions the block satisfies; limits are not looked at here."""
+        text = block.text
+        if len(text) > self._longest and len(text) > self._longest_label:
+            return
+        folded = fold(text)
+        if len(folded) <= self._longest_label:
+            yield from self._labels.get(label_key(folded), ())
+        if len(folded) > self._longest:
+            return
+        bare = _LEAD.sub("", folded, count=1)
+        for opening, rule in self._openings.get(bare[:3], ()):
+            if bare.startswith(opening) and (not opening[-1].isalnum() or not bare[len(opening) : len(opening) + 1].isalnum()):
+                yield rule
+        for word in self._phrases.keys() & set(words(folded)):
+            for phrase, rule in self._phrases[word]:
+                if phrase in folded:
+                    yield rule
+        for phrase, rule in self._unspaced:
+            if phrase in folded:
+                yield rule
+        if self._gate and self._gate.match(folded):
+            for pattern, rule in self._patterns:
+                if pattern.match(folded):
+                    yield rule

@@ -1,0 +1,140 @@
+"""Articles as records: the same fields in the same order, whatever they are written to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cleaner import __version__
+from cleaner.model import Article, Source
+
+_NOWHERE = Source("")
+
+
+def article_id(article: Article) -> str:
+    """A name for the record that is the same in every run: 32 hexadecimal digits from the place and the content of the page."""
+    source = article.page.source or _NOWHERE
+    return _digest(source.path, source.member or "", article.sha256)[:32]
+
+
+def article_record(article: Article, packs: tuple[Path, ...] = ()) -> dict[str, object]:
+    """The record of an article, and after its own fields the columns of the table row that the page came from.
+
+    A column whose name is one of the record's own goes by `original_<name>`. `packs` are the rule packs beside the built-in ones.
+    """
+    page, source = article.page, article.page.source or _NOWHERE
+    record: dict[str, object] = {
+        "id": article_id(article),
+        "text": article.text,
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "title": article.title,
+        "authors": article.authors,
+        "date_published": article.date_published,
+        "date_modified": article.date_modified,
+        "date_crawled": page.date_crawled,
+        "site_name": article.site_name,
+        "domain": domain_of(article.url),
+        "section": article.section,
+        "language": article.language,
+        "description": article.description,
+        "image_url": article.image_url,
+        "tags": article.tags,
+        "agency": article.agency,
+        "dateline": article.dateline,
+        "credits": article.credits,
+        "status": article.status,
+        "error": article.error,
+        "source": {
+            "path": printed_path(source.path) or None,
+            "member": source.member,
+            "format": source.format or None,
+            "sha256": article.sha256 or None,
+        },
+        "cleaner_version": __version__,
+        "ruleset_version": ruleset_version(packs),
+    }
+    return record | _carried(page.columns, record)
+
+
+def ledger_record(article: Article) -> dict[str, object]:
+    """The ledger of an article: every block that was taken out, with the rule that took it and why. Keyed by the article's id."""
+    source, removed = article.page.source or _NOWHERE, article.removed
+    removed_chars = sum(len(block.text) for block in removed)
+    return {
+        "id": article_id(article),
+        "source": {"path": printed_path(source.path) or None, "member": source.member},
+        "url": article.url,
+        "status": article.status,
+        "kept_chars": sum(len(block.text) for block in article.blocks) - removed_chars,
+        "removed_chars": removed_chars,
+        "removed": [
+            {
+                "index": block.index,
+                "text": block.text,
+                "rule": block.verdict.rule,
+                "category": block.verdict.category,
+                "stage": block.verdict.stage,
+                "why": block.verdict.why,
+            }
+            for block in removed
+            if block.verdict
+        ],
+    }
+
+
+def domain_of(url: str | None) -> str | None:
+    """The host of an address, without `www.`; None where there is none.
+
+    >>> domain_of("https://www.example.org:8080/news/1"), domain_of("/news/1")
+    ('example.org', None)
+    """
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:  # "http://[" and the like, as pages have it
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def printed_path(path: str) -> str:
+    r"""A path as it can be written anywhere: bytes of a file's name that are no UTF-8 stand as \xNN.
+
+    >>> printed_path("caf\udce9.html")
+    'caf\\xe9.html'
+    """
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+@lru_cache(maxsize=16)
+def ruleset_version(packs: tuple[Path, ...] = ()) -> str:
+    """12 hexadecimal digits that change when a rule does: from the built-in packs and those of one's own."""
+    built_in = [pack for pack in resources.files("cleaner.rules").joinpath("packs").iterdir() if pack.name.endswith(".toml")]
+    own = [file for pack in packs for file in (sorted(pack.glob("*.toml")) if pack.is_dir() else [pack])]
+    read = [pack.read_text("utf-8") for pack in (*sorted(built_in, key=lambda pack: pack.name), *own)]
+    return _digest(*read)[:12]
+
+
+def _carried(columns: Mapping[str, object], taken: Iterable[str]) -> dict[str, object]:
+    names = {*taken, *columns}
+    carried = {}
+    for name, value in columns.items():
+        free = name
+        if name in taken:
+            free = f"original_{name}"
+            while free in names:
+                free = f"original_{free}"
+            names.add(free)
+        carried[free] = value
+    return carried
+
+
+def _digest(*parts: str) -> str:
+    joined = hashlib.sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass")
+        joined.update(len(raw).to_bytes(8, "big") + raw)  # with its length, so that no two lists of parts are the same bytes
+    return joined.hexdigest()

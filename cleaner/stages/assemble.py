@@ -1,0 +1,41 @@
+"""Assembly: the kept blocks joined to a text, and what kind of page it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.model import Block, Document, Head, Status, Verdict
+from cleaner.text import prose
+
+KEPT = Verdict(True, "text.kept", "", "assemble", "Nothing spoke against it: part of the article.")
+
+_LEAST_PROSE = 200  # characters; less is a teaser or a caption, and a page of that an index
+_INDEX_TYPES = ("website", "collectionpage", "itemlist", "searchresultspage")
+
+
+def judge_blocks(document: Document, verdicts: Sequence[Verdict | None]) -> tuple[Block, ...]:
+    """The blocks with their verdicts; what nothing judged is kept."""
+    return tuple(
+        Block(block.index, block.kind, block.text, block.context, block.link_chars, block.level, verdict or KEPT)
+        for block, verdict in zip(document.blocks, verdicts, strict=True)
+    )
+
+
+def join_text(blocks: Sequence[Block]) -> str:
+    """The text of the kept blocks, one block a line."""
+    return "\n".join(block.text for block in blocks if block.verdict is not None and block.verdict.kept)
+
+
+def find_status(blocks: Sequence[Block], head: Head | None) -> Status:
+    """Whether it is an article: "truncated" behind a paywall, "not_article" where no prose is left, "empty" where nothing is."""
+    kept = [block for block in blocks if block.verdict is not None and block.verdict.kept]
+    if not kept:
+        return "empty" if not any(prose(block.text, block.link_chars) for block in blocks) else "not_article"
+    mass = sum(prose(block.text, block.link_chars) for block in kept)
+    if any(block.verdict is not None and block.verdict.category == "paywall" for block in blocks) and (
+        head is None or head.free_to_read is not True
+    ):
+        return "truncated"
+    if head is not None and mass < _LEAST_PROSE and any(c.value.lower() in _INDEX_TYPES for c in head.page_types[:1]):
+        return "not_article"
+    return "ok"

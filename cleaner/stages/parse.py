@@ -1,0 +1,109 @@
+"""Text to tree: one parse with lxml, after taking out what makes libxml2 lose text."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+
+def parse(text: str) -> HtmlElement:
+    """The tree of a page; its root is always `html` and holds a `body` or a `frameset`. Never raises.
+
+    Comments and processing instructions are gone, long data: URIs cut to "data:,"; a page in which nothing can be read gives an empty body.
+
+    >>> [element.tag for element in parse("<p>One<p>Two").iter()]
+    ['html', 'body', 'p', 'p']
+    """
+    raw = _mended(text.encode("utf-8", "replace"))
+    root, too_deep = _tree(raw)
+    if too_deep:
+        root, _ = _tree(_DEEP.sub(b"<br>", raw))
+    if root is None:
+        root = document_fromstring("<html><body></body></html>")
+    if root.find("body") is None and root.find("frameset") is None:
+        root.append(root.makeelement("body"))
+    return root
+
+
+def saved_from(text: str) -> tuple[str | None, str | None]:
+    """The address and the date (ISO 8601) which a browser or SingleFile noted when it saved the page; None where it did not.
+
+    >>> saved_from("<!-- saved from url=(0029)https://example.org/news/1234 -->")
+    ('https://example.org/news/1234', None)
+    """
+    head = text[:_NOTED_WITHIN]
+    if match := _SINGLEFILE.search(head):
+        return _address(match["url"]), _script_date(match["date"] or "")
+    if match := _BROWSER.search(head):
+        return _address(match["url"]), None
+    return None, None
+
+
+_NOTED_WITHIN = 4096
+
+# The "mark of the Web" of Internet Explorer, which Chromium and Firefox write as well; the digits are the length of the address.
+_BROWSER = re.compile(r"<!--\s{0,9}saved from url=\(\d{4,}\)(?P<url>[^\s<>]{1,2000})\s{0,9}-->")
+_SINGLEFILE = re.compile(
+    r"<!--\s{0,9}Page saved with SingleFile\s{1,9}url: (?P<url>[^\s<>]{1,2000})\s{1,9}(?:saved date: (?P<date>[^\n<>]{1,90}))?"
+)
+# What JavaScript prints for a date: "Mon Sep 02 2024 10:11:12 GMT+0200 (Central European Summer Time)"
+_SCRIPT_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})\b")
+
+# HTML ignores NUL, and no other control character can stand in a tree; a form feed is white space.
+_FORM_FEED = bytes.maketrans(b"\f", b" ")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r") + b"\x7f"
+_NONCHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_CONTROL_REFERENCE = re.compile(
+    rb"&#(?:[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[eEfF])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45]))(?:;|(?![0-9a-fA-F]))"
+)
+# U+0080 to U+009F in a page are the signs of windows-1252, read as iso-8859-1 by somebody before us.
+_C1 = re.compile(rb"\xc2([\x80-\x9f])")
+
+# Pictures inside the page: megabytes that no stage looks at.
+_DATA_URI = re.compile(rb"data:[A-Za-z0-9.+/;=_-]{0,200};base64,[A-Za-z0-9+/=%]{1000,}")
+
+# libxml2 stops at </html>; HTML reads on and puts what follows into the body, and pages do close early.
+_END = re.compile(rb"</(?:body|html)\b[^<>]{0,200}>", re.IGNORECASE)
+
+# libxml2 drops everything from the 2,048th level on. These hold prose or are read by name, and hardly ever nest; all else can go.
+_DEEP = re.compile(
+    rb"</?(?!(?:html|head|body|title|meta|link|base|script|style|noscript|template|p|h[1-6]|li|a|br|hr|time|img)\b)[a-z][^<>]*>",
+    re.IGNORECASE,
+)
+
+
+def _mended(raw: bytes) -> bytes:
+    raw = raw.translate(_FORM_FEED, _CONTROLS)
+    if b"data:" in raw:
+        raw = _DATA_URI.sub(b"data:,", raw)
+    if b"&#" in raw:
+        raw = _CONTROL_REFERENCE.sub(b"", raw)
+    raw = _NONCHARACTER.sub(b"", raw)
+    raw = _C1.sub(lambda match: match[1].decode("cp1252", "ignore").encode(), raw)
+    return _END.sub(b"", raw)
+
+
+def _tree(raw: bytes) -> tuple[HtmlElement | None, bool]:
+    """The root (None: nothing to read), and whether elements were nested too deep to be read."""
+    parser = HTMLParser(huge_tree=True, collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(raw, parser=parser)
+    except etree.LxmlError:  # "Document is empty"
+        root = None
+    return root, any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+
+
+def _address(noted: str) -> str | None:
+    # "about:internet" is a mark that Windows wants, not an address; file: is a place on somebody's disk.
+    return noted if noted.startswith(("http://", "https://")) else None
+
+
+def _script_date(printed: str) -> str | None:
+    match = _SCRIPT_DATE.match(printed)
+    try:
+        return datetime.strptime(match[1], "%b %d %Y %H:%M:%S GMT%z").isoformat() if match else None
+    except ValueError:
+        return None

@@ -1,0 +1,167 @@
+"""Fits the weights of `cleaner.stages.weigh` on annotated pages, and says how well they do on pages they were not fitted on.
+
+    python -m tests.benchmarks.fit html PAGES.jsonl... [-o cleaner/stages/weights/html.toml]
+    python -m tests.benchmarks.fit text PAGES.jsonl... [-o cleaner/stages/weights/text.toml]
+
+PAGES: JSON Lines (or .gz) with `page` and `text`. For "text", the annotated text itself is fitted on too, as a page of which
+nothing may go. Needs scikit-learn (extra `bench`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from cleaner import Cleaner, Config
+from cleaner.model import Document, Verdict
+from cleaner.pipeline import Examined
+from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.head import read_head
+from cleaner.stages.parse import parse
+from cleaner.stages.weigh import company
+from tests.benchmarks.annotated import f1, label_blocks, precision_recall, read_pages
+
+_LEAST_PAGES = 12  # evidence seen on fewer pages gets no weight
+_FOLDS = 5
+
+
+@dataclass
+class Example:
+    """One annotated page, ready to be fitted on."""
+
+    set: str
+    page: dict[str, Any]
+    document: Document
+    examined: Examined
+    labels: list[bool | None]
+    sizes: list[int]
+
+    @property
+    def verdicts(self) -> list[Verdict | None]:
+        return self.examined.verdicts
+
+
+def prepare(cleaner: Cleaner, page: dict[str, Any], kind: str, name: str) -> Example:
+    if kind == "html":
+        tree = parse(page["page"])
+        head = read_head(tree, page.get("url"))
+        document = html_blocks(tree)
+    else:
+        tree = head = None
+        document = text_blocks(page["page"])
+    examined = cleaner.examine(document, head, tree, page.get("url"))
+    sizes = [len(block.text.split()) for block in document.blocks]
+    return Example(name, page, document, examined, label_blocks(document.blocks, page), sizes)
+
+
+class Fit:
+    """Evidence of all examples as matrices, and the two models fitted on it."""
+
+    def __init__(self, examples: Sequence[Example], strength: float) -> None:
+        self.examples = examples
+        self.strength = strength
+        pages = Counter(name for example in examples for name in {n for names in example.examined.evidence for n in names})
+        self.columns = {name: i for i, name in enumerate(sorted(name for name, count in pages.items() if count >= _LEAST_PAGES))}
+        self.page_of = np.repeat(np.arange(len(examples)), [len(e.labels) for e in examples])
+        self.bounds = np.concatenate([[0], np.cumsum([len(e.labels) for e in examples])])
+        self.labels = np.array([-1 if label is None else int(label) for e in examples for label in e.labels])
+        weights = []
+        for e in examples:
+            # What rules and detectors judged is settled; every page counts the same, long blocks more than short ones.
+            own = [0.0 if verdict or label is None else min(size, 80) ** 0.5 for verdict, label, size in zip(e.verdicts, e.labels, e.sizes, strict=True)]
+            total = sum(own) or 1.0
+            weights += [100 * weight / total for weight in own]
+        self.weights = np.array(weights)
+        self.alone = self._matrix([names for e in examples for names in e.examined.evidence], self.columns)
+        self.company_columns: dict[str, int] = {}
+
+    def _matrix(self, rows: Sequence[Sequence[str]], columns: dict[str, int]) -> sparse.csr_matrix:
+        cells = [(i, columns[name]) for i, names in enumerate(rows) for name in set(names) if name in columns]
+        return sparse.csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(columns)))
+
+    def company(self, scores: np.ndarray) -> sparse.csr_matrix:
+        rows = [names for k, e in enumerate(self.examples) for names in company(list(scores[self.bounds[k] : self.bounds[k + 1]]), e.sizes)]
+        if not self.company_columns:
+            self.company_columns = {name: i for i, name in enumerate(sorted({name for names in rows for name in names}))}
+        return self._matrix(rows, self.company_columns)
+
+    def model(self, matrix: sparse.csr_matrix, rows: np.ndarray) -> LogisticRegression:
+        rows = rows[(self.labels[rows] >= 0) & (self.weights[rows] > 0)]
+        return LogisticRegression(C=self.strength, max_iter=1000).fit(matrix[rows], self.labels[rows], sample_weight=self.weights[rows])
+
+    def unseen(self, matrix: sparse.csr_matrix) -> np.ndarray:
+        """Scores of every page by a model that was fitted without it."""
+        scores = np.zeros(len(self.labels))
+        for rows, others in GroupKFold(_FOLDS).split(matrix, groups=self.page_of):
+            scores[others] = self.model(matrix, rows).decision_function(matrix[others])
+        return scores
+
+    def report(self, scores: np.ndarray, least: float = 0.0) -> None:
+        measured = defaultdict(list)
+        for k, e in enumerate(self.examples):
+            own = scores[self.bounds[k] : self.bounds[k + 1]]
+            kept = [
+                block.text
+                for block, verdict, score in zip(e.document.blocks, e.verdicts, own, strict=True)
+                if (verdict.kept if verdict else score > least)
+            ]
+            measured[e.set].append(precision_recall(e.page["text"], "\n".join(kept), e.page.get("optional") or ()))
+        for name, pairs in measured.items():
+            precision, recall = statistics.mean(p for p, _ in pairs), statistics.mean(r for _, r in pairs)
+            clean = statistics.mean(f1(*pair) > 0.95 for pair in pairs)
+            lost = sum(f1(*pair) < 0.5 for pair in pairs)
+            print(f"  {name:16} F1={f1(precision, recall):.4f} P={precision:.4f} R={recall:.4f} clean={clean:.3f} lost={lost}", flush=True)
+
+
+def write(path: Path, fit: Fit, alone: LogisticRegression, together: LogisticRegression) -> None:
+    names = list(fit.columns) + list(fit.company_columns)
+    lines = ["# Log odds of a block being the article's, by evidence; fitted by tests/benchmarks/fit.py, not edited by hand."]
+    for table, model in (("alone", alone), ("company", together)):
+        lines += [f"\n[{table}]", f"bias = {model.intercept_[0]:.3f}"]
+        lines += [f'"{name}" = {price:.3f}' for price, name in sorted(zip(model.coef_[0], names, strict=False)) if abs(price) >= 0.005]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=("html", "text"))
+    parser.add_argument("pages", nargs="+", type=Path)
+    parser.add_argument("-o", dest="output", type=Path)
+    parser.add_argument("--strength", type=float, default=0.1, help="inverse of the regularisation")
+    parser.add_argument("--trafilatura", default="never", choices=("always", "never"))
+    args = parser.parse_args()
+    cleaner = Cleaner(Config(trafilatura=args.trafilatura))
+    examples = []
+    for path in args.pages:
+        name = path.name.split(".")[0]
+        for page in read_pages(path):
+            if page.get("text"):
+                examples.append(prepare(cleaner, page, args.kind, name))
+                if args.kind == "text" and "whole" not in name:
+                    examples.append(prepare(cleaner, {**page, "page": page["text"]}, "text", f"{name} gold"))
+    fit = Fit([e for e in examples if e.document.blocks], args.strength)
+    first = fit.unseen(fit.alone)
+    print(f"{len(fit.examples)} pages, {len(fit.columns)} pieces of evidence; on unseen pages, alone:")
+    fit.report(first)
+    both = sparse.hstack([fit.alone, fit.company(first)]).tocsr()
+    second = fit.unseen(both)
+    for least in (-0.5, 0.0, 0.5):
+        print(f"in company, kept above {least}:")
+        fit.report(second, least)
+    if args.output:
+        everything = np.arange(len(fit.labels))
+        write(args.output, fit, fit.model(fit.alone, everything), fit.model(both, everything))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""The direction of imports, and what `import cleaner` may cost."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "cleaner"
+
+# Each room may import from the rooms named: model <- text, fields <- rules, stages <- pipeline <- batch, sources, sinks <- cli.
+ALLOWED = {
+    "model": set(),
+    "text": set(),
+    "config": {"model"},
+    "fields": {"model", "text", "fields"},
+    "rules": {"model", "text", "fields", "rules"},
+    "stages": {"model", "text", "fields"},
+    "pipeline": {"model", "text", "config", "rules", "stages"},
+    "sources": {"model", "text", "sources"},
+    "sinks": {"model", "text", "sinks", "__version__"},
+    "batch": {"model", "text", "config", "pipeline", "sources", "sinks"},
+    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "__version__"},
+    "__init__": {"model", "config", "pipeline", "rules"},
+    "__main__": {"cli"},
+}
+
+
+def room(module: Path) -> str:
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(module: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "cleaner":
+            parts = node.module.split(".")
+            names.update(parts[1:2] or [alias.name for alias in node.names])
+        elif isinstance(node, ast.Import):
+            names.update(alias.name.split(".")[1] for alias in node.names if alias.name.startswith("cleaner."))
+    return names
+
+
+@pytest.mark.parametrize("module", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_one_way(module: Path) -> None:
+    assert imported(module) <= ALLOWED[room(module)]
+
+
+@pytest.mark.parametrize("module", sorted((PACKAGE / "stages").glob("*.py")), ids=lambda path: path.stem)
+def test_stages_do_not_import_each_other(module: Path) -> None:
+    assert "stages" not in imported(module)
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = "import sys, cleaner; print([name for name in ('lxml', 'trafilatura', 'bs4', 'click') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

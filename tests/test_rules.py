@@ -1,0 +1,122 @@
+"""Every rule's own examples, run through the engine as a page or a dump would meet them; the lint; the loader's errors."""
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.model import Document
+from cleaner.rules.engine import RuleSet
+from cleaner.rules.lint import lint
+from cleaner.rules.loader import RuleError, built_in_rules, load_packs, parse_pack
+from cleaner.rules.rule import Rule
+from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.parse import parse
+
+RULES = built_in_rules()
+PROSE = [
+    "The council of Oldhaven voted on Monday to repair the sea wall, after three winters in which the water came up to the school.",
+    "Work begins in spring, the mayor said, and will take two years; the road along the harbour stays open for most of that time.",
+    "“We have waited long enough,” said Marta Quill, who keeps the bakery on the quay and has carried her flour upstairs four times.",
+]
+
+
+def taken(rule: Rule, example: str) -> bool:
+    """Whether the rule by itself takes any block of the example, which stands where the rule's limits expect it."""
+    before = [] if rule.place == "head" else PROSE
+    after = [] if rule.place == "tail" else PROSE
+    rules = RuleSet([rule])
+    if example.lstrip().startswith("<"):
+        story = ["".join(f"<p>{line}</p>" for line in lines) for lines in (before, after)]
+        document = html_blocks(parse(f"<html><body><main>{story[0]}</main>{example}<main>{story[1]}</main></body></html>"))
+    else:
+        document = text_blocks("\n".join([*before, example, *after]))
+        if rule.kinds or rule.links or rule.where:
+            document = _as_wanted(rule, document, len(before))
+    named = rules.judge_structure(document)
+    judged = [named.get(block.index) for block in document.blocks]
+    said = rules.judge_text(document, judged)
+    prose = {block.index for block in document.blocks if block.text in PROSE}
+    return bool((named.keys() | said.keys()) - prose)
+
+
+def _as_wanted(rule: Rule, document: Document, index: int) -> Document:
+    """The document with the example's block of the kind, and as far inside links, as the rule asks for."""
+    from dataclasses import replace
+
+    block = document.blocks[index]
+    kind = sorted(rule.kinds)[0] if rule.kinds and block.kind not in rule.kinds else block.kind
+    changed = replace(block, kind=kind, link_chars=len(block.text) if rule.links else 0)
+    return replace(document, blocks=(*document.blocks[:index], changed, *document.blocks[index + 1 :]))
+
+
+def cases(examples: str) -> list[pytest.param]:
+    return [pytest.param(rule, example, id=f"{rule.id}: {example[:50]}") for rule in RULES for example in getattr(rule, examples)]
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("keeps"))
+def test_rule_keeps_what_it_says_it_keeps(rule: Rule, example: str) -> None:
+    assert not taken(rule, example)
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("removes"))
+def test_rule_removes_what_it_says_it_removes(rule: Rule, example: str) -> None:
+    assert taken(rule, example)
+
+
+def test_the_packs_pass_the_lint() -> None:
+    assert lint(RULES) == []
+
+
+GOOD = """
+[[rule]]
+id = "share.bar"
+why = "Buttons to share the page."
+label = ["Share this"]
+removes = ["Share this"]
+keeps = ["Share this bread."]
+"""
+
+
+@pytest.mark.parametrize(
+    ("pack", "told"),
+    [
+        pytest.param("rule = ", "no valid TOML", id="broken TOML"),
+        pytest.param("[other]\n", "expected [[rule]] tables only", id="another table"),
+        pytest.param(GOOD.replace("why =", "because ="), "because", id="unknown key"),
+        pytest.param(GOOD.replace('why = "Buttons to share the page."\n', ""), "why", id="no reason"),
+        pytest.param(GOOD.replace('removes = ["Share this"]', "removes = []"), "removes", id="no example to remove"),
+        pytest.param(GOOD.replace('keeps = ["Share this bread."]', ""), "keeps", id="no example to keep"),
+        pytest.param(GOOD.replace("share.bar", "sharing.bar"), "category.name", id="unknown category"),
+        pytest.param(GOOD.replace('label = ["Share this"]', "text = '^(share'"), "regular expression", id="broken pattern"),
+        pytest.param(GOOD.replace('label = ["Share this"]', ""), "at least one condition", id="no condition"),
+        pytest.param(GOOD + 'reach = "page"\n', "one of block, list, rest", id="unknown reach"),
+        pytest.param(GOOD + "longest = -1\n", "whole number above 0", id="negative limit"),
+        pytest.param(GOOD + 'where = {selector = "p > b"}\n', "domains", id="selector without a site"),
+    ],
+)
+def test_loader_names_the_rule_and_the_key(pack: str, told: str) -> None:
+    with pytest.raises(RuleError, match="mine.toml") as error:
+        parse_pack(pack, "mine.toml")
+    assert told in str(error.value)
+
+
+def test_loader_names_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"missing\.toml"):
+        load_packs([tmp_path / "missing.toml"])
+
+
+@pytest.mark.parametrize(
+    ("pack", "told"),
+    [
+        pytest.param(GOOD + GOOD, "the id stands 2 times", id="id used twice"),
+        pytest.param(GOOD.replace("Buttons to share the page.", "ads"), "expected the reason", id="reason that says nothing"),
+        pytest.param(GOOD.replace('label = ["Share this"]', "text = '^(?:a+)+$'"), "backtracks", id="catastrophic backtracking"),
+        pytest.param(GOOD.replace('label = ["Share this"]', 'opening = ["Share this"]'), "is to be kept", id="hits a sentence to keep"),
+    ],
+)
+def test_lint_finds(pack: str, told: str) -> None:
+    assert any(told in line for line in lint(parse_pack(pack, "mine.toml")))
+
+
+def test_lint_passes_a_good_pack() -> None:
+    assert lint(parse_pack(GOOD, "mine.toml")) == []
