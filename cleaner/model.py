@@ -127,13 +127,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The range of blocks that holds the article.
+    """The range of blocks that holds the article, and the field around it outside which nothing is looked at.
 
-    `context` is the element that bounds it, None in a text dump; `share` is how much of the page's prose lies in it, 0 to 1.
+    `context` is the element that bounds the core, None in a text dump; `share` is how much of the page's prose lies in the core,
+    0 to 1.
     """
 
     start: int
     end: int
+    field: tuple[int, int]
     context: Context | None
     share: float
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from cleaner.config import Config
-from cleaner.model import Article, Document, Head, Kind, Metadata, Page, Verdict
+from cleaner.model import Article, Core, Document, Head, Kind, Metadata, Page, Verdict
 from cleaner.rules.detectors import DETECTORS
 from cleaner.rules.engine import RuleSet
 from cleaner.rules.loader import built_in_rules, load_packs
 from cleaner.stages.assemble import find_status, join_text, judge_blocks
 from cleaner.stages.blocks import html_blocks, text_blocks
-from cleaner.stages.core import find_core
+from cleaner.stages.core import OUTSIDE, find_core
 from cleaner.stages.decode import decode
 from cleaner.stages.evidence import gather
 from cleaner.stages.extract import trafilatura_keeps
@@ -33,10 +33,14 @@ _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|table|s
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What rules, detectors and the page's form say of the blocks: `named` by their elements, `evidence` for the weighing."""
+    """What rules, detectors and the page's form say of the blocks.
+
+    `named` are the verdicts of structure rules, which are evidence only; `evidence` is that on the blocks of the core's field.
+    """
 
     verdicts: _Judged
     named: _Judged
+    core: Core
     evidence: list[list[str]]
 
 
@@ -72,7 +76,9 @@ class Cleaner:
             An article, whatever the content was. What could not be cleaned has the status "error" and says why in `error`.
         """
         if not isinstance(page, Page):
-            page = Page(page, kind, url)
+            page = Page(page)
+        if url or kind:
+            page = replace(page, url=url or page.url, kind=kind or page.kind)
         digest = hashlib.sha256(page.content if isinstance(page.content, bytes) else page.content.encode("utf-8", "replace")).hexdigest()
         try:
             return self._clean(page, digest)
@@ -107,22 +113,23 @@ class Cleaner:
 
         `tree` is what trafilatura is asked about; None for a text dump.
         """
-        domain = urlsplit(url).hostname if url else None
-        verdicts: _Judged = [None] * len(document.blocks)
-        for rules in (self.own_rules, self.rules):
-            named = _merge(verdicts, rules.judge_structure(document, domain))
-            # Class words lie: what a built-in rule says of an element is evidence; what the user's own packs say is the verdict.
-            if rules is self.own_rules:
-                verdicts = named
-            verdicts = _merge(verdicts, rules.judge_text(document, named, domain))
+        domain = _domain(url)
+        nothing: _Judged = [None] * len(document.blocks)
+        # Class words lie: what a built-in rule says of an element is evidence; what the user's own packs say is the verdict.
+        verdicts = _merge(nothing, self.own_rules.judge_structure(document, domain))
+        named = _merge(verdicts, self.rules.judge_structure(document, domain))
         core = find_core(document, named)
+        start, end = core.field
+        outside = [OUTSIDE if not start <= index < end else None for index in range(len(document.blocks))]
+        verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
+        for rules in (self.own_rules, self.rules):
+            verdicts = _merge(verdicts, rules.judge_text(document, _first(verdicts, named), domain))
         for detect in DETECTORS:
-            suspects = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
-            verdicts = _merge(verdicts, detect(document, suspects, core, head))
+            verdicts = _merge(verdicts, detect(document, _first(verdicts, named), core, head))
         extracted = None
         if tree is not None and self.config.trafilatura == "always":
             extracted = trafilatura_keeps(tree, document, url)
-        return Examined(verdicts, named, gather(document, named, verdicts, core, head, extracted))
+        return Examined(verdicts, named, core, gather(document, named, verdicts, core, head, extracted))
 
     def _unless_kept(self, verdict: Verdict | None) -> Verdict | None:
         return None if verdict and verdict.category in self.config.keep else verdict
@@ -150,12 +157,25 @@ def judge(document: Document, examined: Examined) -> list[Verdict | None]:
     A block weighed out that stands in an element which a rule names goes by the name of that rule.
     """
     weights = load_weights("html" if document.contexts else "text")
-    sizes = [len(block.text.split()) for block in document.blocks]
+    start, end = examined.core.field
+    sizes = [len(block.text.split()) for block in document.blocks[start:end]]
     verdicts = list(examined.verdicts)
-    for index, score in enumerate(weigh(examined.evidence, sizes, weights)):
+    for index, (score, evidence) in enumerate(zip(weigh(examined.evidence, sizes, weights), examined.evidence, strict=True), start):
         if score <= 0 and verdicts[index] is None:
-            verdicts[index] = examined.named[index] or weighed_verdict(score, examined.evidence[index], weights)
+            verdicts[index] = examined.named[index] or weighed_verdict(score, evidence, weights)
     return verdicts
+
+
+def _first(*judged: _Judged) -> _Judged:
+    """The first verdict that any of the lists has on each block."""
+    return [next(filter(None, verdicts), None) for verdicts in zip(*judged, strict=True)]
+
+
+def _domain(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:  # an address such as "http://[" in a page's own comment
+        return None
 
 
 def _merge(earlier: _Judged, later: dict[int, Verdict]) -> _Judged:
@@ -166,4 +186,4 @@ def _merge(earlier: _Judged, later: dict[int, Verdict]) -> _Judged:
 def _with_hints(page: Page, text: str) -> Page:
     """The page with the address and the day that the browser which saved it left in a comment."""
     url, saved = saved_from(text)
-    return Page(page.content, page.kind, page.url or url, page.charset, page.date_crawled or saved, page.source, page.columns)
+    return replace(page, url=page.url or url, date_crawled=page.date_crawled or saved)

@@ -20,6 +20,7 @@ _EDGES = re.compile(r"^\W+|\W+$")
 _WORD = re.compile(r"\w+")
 # Scripts written without spaces: one character carries about as much as two and a half Latin letters.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FIRST_UNSPACED = "\u0e00"
 _UNSPACED_WEIGHT = 2.5
 # An ellipsis ends a teaser, not a sentence.
 _SENTENCE_END = re.compile(r"(?:[.!?。！？؟।۔:;][\"'”’»«)\]]*|[\"”»」』])\s*$")
@@ -68,7 +69,7 @@ def weight(text: str) -> int:
     >>> weight("abc"), weight("東京")
     (3, 5)
     """
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_UNSPACED:
         return len(text)
     dense = len(_UNSPACED.findall(text))
     return len(text) + int(dense * (_UNSPACED_WEIGHT - 1))

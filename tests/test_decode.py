@@ -74,13 +74,10 @@ READ = {
     "undeclared, by its bytes: Japanese": (JAPANESE.encode("cp932"), None, JAPANESE, "cp932"),
 }
 
-REFUSED = ["base64", "rot13", "hex", "zlib", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"] + [
-    "no-such-charset",
-    "",
-    "x" * 500,
-    "utf\0-8",
-    "кодировка",
-    "../../etc",
+REFUSED = [
+    *("base64", "rot13", "hex", "zlib"),  # no encodings of text
+    *("utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"),
+    *("no-such-charset", "", "x" * 500, "utf\0-8", "кодировка", "../../etc"),
 ]
 
 

@@ -217,9 +217,15 @@ def test_front_matter_stays_inside_its_lines() -> None:
     assert front.splitlines()[2] == r'title: "One: \"two\"\n---\n# three\u0085\u2028 {four}"'
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, end: BaseException | None = None) -> None:
     with replacing(path) as stream:
         stream.write(content)
+        if end:
+            raise end
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -228,28 +234,26 @@ def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
         stream.write(b"one")
         assert not path.exists()
     assert path.read_bytes() == b"one"
-    assert os.listdir(path.parent) == ["out.jsonl"]
+    assert names(path.parent) == ["out.jsonl"]
 
 
 def test_after_an_error_the_old_file_is_there_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     path.write_bytes(b"old")
-    with pytest.raises(ValueError, match="broken"), replacing(path) as stream:
-        stream.write(b"new")
-        raise ValueError("broken")
+    with pytest.raises(ValueError, match="broken"):
+        write(path, b"new", ValueError("broken"))
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["out.jsonl"]
+    assert names(tmp_path) == ["out.jsonl"]
 
 
 def test_after_an_interruption_the_beginning_lies_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     path.write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt), replacing(path) as stream:
-        stream.write(b"new")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        write(path, b"new", KeyboardInterrupt())
     assert path.read_bytes() == b"old"
     assert part_of(path).read_bytes() == b"new"
-    assert sorted(os.listdir(tmp_path)) == ["out.jsonl", "out.jsonl.part"]
+    assert names(tmp_path) == ["out.jsonl", "out.jsonl.part"]
 
 
 def test_links_and_permissions_stay(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ OPENINGS = frozenset(
     opening
     for line in (
         "by|written by|words by|story by|report by|reporting by|text by|posted by|published by|article by|submitted by|author|authors|"
-        "reporter|opinion by|analysis by|review by|interview by|words|view all posts by|all posts by|posts by|more by|edited by",
+        "reporter|opinion by|analysis by|review by|interview by|words|view all posts by|all posts by|posts by|more by",
         "von|text von|ein beitrag von|ein kommentar von|eine analyse von|ein interview von|ein gastbeitrag von|kommentar von|"
         "kolumne von|analyse von|interview von|geschrieben von|autor|autorin|autoren|text|texte|verfasst von",
         "par|propos recueillis par|écrit par|publié par|rédigé par|auteur|auteurs|texte|texte par|un article de",
@@ -20,7 +20,7 @@ OPENINGS = frozenset(
         "yazan|haber|yazar|muhabir|oleh|penulis|tác giả|bởi|ngu|ibhalwe ngu",
         "بقلم|كتب|كتبت|كتبه|إعداد|تقرير|الكاتب|تحرير",
         "लेखक|लेखिका|रिपोर्ट",
-        "文|執筆|取材|著者|記者|作者|记者|撰文|본문|글|기자",
+        "文|執筆|取材|著者|記者|作者|记者|撰文|글|기자",
     )
     for opening in line.split("|")
 )
@@ -55,6 +55,10 @@ DESKS = frozenset(
     記者 特派員 編集部 记者 本报记者 編輯 编辑 기자 특파원 인턴기자 선임기자
     """.split()
 )
+
+# Of these, what names a group; "Anna Berg, staff writer" is a person, "Harbour staff" is not.
+GROUPS = frozenset("staff team desk bureau newsroom newsdesk editors reporters writers editorial redaktion rédaction redacción redazione redakce "
+                   "redakcja redaktionen redaksi redactie редакция agenturen agencias agences contributors 編集部 编辑部".split())
 
 # What else people are; drops from an author field, but proves no byline.
 POSTS = frozenset(
@@ -93,12 +97,17 @@ FUNCTION_WORDS = (
     - PARTICLES
 )
 
+# Words that are names too: "Will Smith", "Xiaoying You", "Per Hansen".
+ALSO_NAMES = frozenset("will you an do to so no on in her may per son mit die all more now how long young then are has can was us as is it by".split())
+
 # Words of buttons, counters and captions.
 FURNITURE = frozenset(
     """
     read share follow subscribe login sign view click comment comments newsletter photo photos image images video getty copyright hours
+    top picks key takeaways table contents guide best reviewed fact checked checker medically
     minutes ago updated published posted first latest breaking related contact privacy policy terms home menu search more
     lesen teilen folgen abonnieren kommentare foto fotos bild partager commentaires lire leer compartir comentarios
+    facebook twitter instagram whatsapp telegram linkedin youtube tiktok pinterest email e-mail print rss pdf audio podcast
     condividi commenti leggi compartilhar comentários читать комментарии фото
     """.split()
 )
@@ -112,6 +121,7 @@ OUTLET_WORDS = frozenset(
     presse morgenpost spiegel diario diário periódico noticias notícias jornal gazeta quotidien actu figaro monde corriere giornale repubblica
     avisen bladet dagblad nyheter новости газета известия правда news.com haber haberleri ajansı ajans gazetesi хабар
     agency agentur agence agencia agência agenzia redaction world sports business health science insider report review
+    lines airlines forum estate mortgage mortgages
     marketing digital studio solutions services software technology technologies insurance travel construction
     """.split()
 )

@@ -18,7 +18,7 @@ _TRADE = words_of.DESKS | words_of.POSTS
 
 _OPENING = re.compile(
     "(?P<words>" + "|".join(sorted(map(re.escape, words_of.OPENINGS), key=len, reverse=True)) + ")"
-    r"(?P<colon>\s*[:：・/]\s*|\s+[–—-]\s+)?(?(colon)|(?:\s+(?=\S)|(?<=[文者글]))(?=\S))",
+    r"(?P<colon>\s*[:：・/]\s*|\s+[–—-]\s+)?(?(colon)|\s+(?=\S))",
     re.I,
 )
 _PIECE = re.compile(r"\s*[|•·●▪;；\n]\s*|\s+[–—-]\s+")
@@ -27,10 +27,14 @@ _JOINT = re.compile(rf"\s*[,،、&＆]\s*(?:(?:{_JOINT_WORDS})\s+)?|\s+(?:{_JOIN
 _BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S*|(?<!\S)@\w+")
 _PLACED = re.compile(r"\s+(?:in|from|for|aus|für|à|pour|en|para|dal|da|в|из|для)\s+(?:(?:the|der|die|das|le|la)\s+)?[^\W\da-zà-ÿ].*$")
+_PICTURE = re.compile(r"(?:bild|foto|fotos|photo|photos|image|credit|quelle|source|fuente|fonte|crédit|crédits?)\b\W*[:©(]", re.I)
+_PICTURE_CREDIT = re.compile(r"[^\W\d]\s?/\s?[^\W\d]")  # Anna Berg/dpa
+_SECOND_HANDS = re.compile(r"\s*\|?\s*(?:(?:medically |expertly )?reviewed|edited|fact[- ]checked|updated|photos?|photographs|illustrat\w+|translated) by\b.*", re.I)
 _TURNED = re.compile(r"([^\s,]+),\s*([^\s,]+(?:\s+[^\W\d_]\.?)?)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile("[aeiouyäöüåæøáéíóúàèìòùâêîôûãõıаеёиоуыэюяєіїαεηιουω]", re.I)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{2,6}$")
+_IN_NAMES = ".'’`´-‐‑·\u200c\u200d"
 _EDGES = " \t.,;:|/–—-*\"'„“”«»<>"
 
 
@@ -55,13 +59,14 @@ def parse_byline(text: str) -> tuple[str, ...]:
     ()
     """
     text = plain(text[: LONGEST + 1])
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or _PICTURE.match(text):
         return ()
+    text = _SECOND_HANDS.split(text, maxsplit=1)[0]
     opening = _OPENING.match(text)
     reading = _read(text[opening.end() :] if opening else text)
     if reading.unknown or (reading.asides and not opening):
         return ()
-    if opening is None and not (reading.people and (reading.agencies or reading.desks or reading.dates)):
+    if opening is None and (_PICTURE_CREDIT.search(text) or not (reading.people and (reading.agencies or reading.desks or reading.dates))):
         return ()
     return tuple(reading.people or dict.fromkeys(reading.agencies))
 
@@ -77,6 +82,19 @@ def looks_like_byline(text: str) -> bool:
     return bool(parse_byline(text))
 
 
+def names_only(text: str) -> tuple[str, ...]:
+    """The names if the text is names of people, joints and nothing else.
+
+    >>> names_only("Anna Berg/Jan Weiß"), names_only("Anna Berg, Reuters")
+    (('Anna Berg', 'Jan Weiß'), ())
+    """
+    text = plain(text[: LONGEST + 1])
+    reading = _read(text)
+    if len(text) > LONGEST or reading.unknown or reading.asides or reading.agencies or reading.desks or reading.dates:
+        return ()
+    return tuple(reading.people)
+
+
 def split_authors(text: str) -> tuple[str, ...]:
     """The authors in a value that is known to name them (JSON-LD, a meta element, a byline element).
 
@@ -88,30 +106,40 @@ def split_authors(text: str) -> tuple[str, ...]:
     >>> split_authors("Berg, Anna")
     ('Anna Berg',)
     """
-    text = _ADDRESS.sub(" ", plain(text[: LONGEST + 1]))
-    if not (text := text.strip(_EDGES)) or len(text) > LONGEST:
+    text = _ADDRESS.sub(" ", plain(text[: LONGEST + 1])).strip(_EDGES)
+    if not text or len(text) > LONGEST or _PICTURE.match(text):
         return ()
     names: list[str] = []
-    for piece in re.split(r"[;；|\n]", _without_opening(text)):
-        piece = piece.strip(_EDGES)
+    for piece in _PIECE.split(_without_opening(text)):
+        piece = _without_date(piece.strip(_EDGES)).strip(_EDGES)
         if turned := _TURNED.match(piece):
-            first, last = turned[2], turned[1]
-            if _is_person(f"{first} {last}") and not agency_named(first):
-                names.append(ease_capitals(f"{first} {last}"))
+            name = f"{turned[2]} {turned[1]}"
+            if is_person(name) and not agency_named(turned[2]):
+                names.append(ease_capitals(name))
                 continue
-        reading = _read(piece)
-        names += reading.people or _as_one(piece)
-    people = [name for name in names if _is_person(name)]
+        names += _read(piece).people or _as_one(piece)
+    people = [name for name in names if is_person(name)]
     return tuple(dict.fromkeys(people or names))
 
 
 def names_person(text: str) -> bool:
-    """Does an author field name a person, not only a desk or an outlet?
+    """Does an author field name a person or an agency, not only a desk or an outlet?
 
     >>> names_person("Anna Berg, Harbour News"), names_person("Harbour News")
     (True, False)
     """
-    return any(_is_person(name) for name in split_authors(text))
+    return any(is_person(name) or agency_named(name) for name in split_authors(text))
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """The agencies a byline names.
+
+    >>> agencies_in("By ANNA BERG, Associated Press")
+    ('Associated Press',)
+    """
+    text = plain(text[:LONGEST])
+    opening = _OPENING.match(text)
+    return tuple(dict.fromkeys(_read(text[opening.end() :] if opening else text).agencies))
 
 
 def ease_capitals(name: str) -> str:
@@ -151,8 +179,8 @@ def _without_opening(text: str) -> str:
     if opening is None:
         return text
     rest = text[opening.end() :]
-    common = opening["words"].lower() in words_of.COMMON_OPENINGS and not opening["colon"]
-    return rest if not common or opening["words"].lower() == "by" or _read(rest).people else text
+    part_of_name = opening["words"] in ("Von", "Di") and not opening["colon"] and not _read(rest).people
+    return text if part_of_name else rest
 
 
 def _read(text: str) -> _Reading:
@@ -189,9 +217,10 @@ def _judge(atom: str, reading: _Reading) -> None:
     elif trade is not None:
         reading.desks += any(word.lower() in words_of.DESKS for word in words)
         reading.unknown += len(words) > 8
-        if _is_person(before := " ".join(words[:trade])) and trade > 1:
+        group = words[-1].lower() in words_of.GROUPS
+        if trade > 1 and not group and is_person(before := " ".join(words[:trade])):
             reading.people.append(ease_capitals(before))
-    elif _is_person(name):
+    elif is_person(name):
         reading.people.append(ease_capitals(name))
     elif reading.people and _is_aside(words):
         reading.asides += 1
@@ -204,25 +233,31 @@ def _is_aside(words: list[str]) -> bool:
     return len(words) <= 4 and all(word[0].isupper() or word.lower() in words_of.PARTICLES for word in words)
 
 
-def _is_person(text: str) -> bool:
-    """Two to six words as names are written, none of them a word of prose, of furniture or of an outlet."""
+def is_person(text: str) -> bool:
+    """Is this written as the name of a person: two to six words, none of them of prose, of buttons or of an outlet?
+
+    >>> is_person("Anna van den Berg"), is_person("Harbour News")
+    (True, False)
+    """
     words = text.split(", ")[0].split()
     if len(words) == 1:
         return bool(_CJK.match(words[0])) and words[0] not in _TRADE
     if not 2 <= len(words) <= 6 or len(text) > LONGEST_NAME or text.lower() in words_of.PLACES:
         return False
-    full = 0
-    for word in words:
+    full = prose = 0
+    for i, word in enumerate(words):
         lower = word.lower().strip(".")
-        if not all(c.isalpha() or c in ".'’`´-‐‑·" or c in "\u200c\u200d" or c.isprintable() and not c.isascii() for c in word):
-            return False
-        if lower in _NO_NAME or lower in _TRADE:
-            return False
+        initial = len(lower) == 1 and word.endswith(".")
+        lettered = all(c.isalpha() or c in _IN_NAMES or (c.isprintable() and not c.isascii()) for c in word)
+        if not initial and (not lettered or lower in _NO_NAME or lower in _TRADE):
+            if lower not in words_of.ALSO_NAMES or not word[0].isupper() or 0 < i < len(words) - 1:
+                return False
+            prose += 1
         if word[0].isupper() or word[0].lower() == word[0].upper():
-            full += 1
+            full += not (len(word) > 2 and word.isupper() and not _VOWEL.search(word))
         elif lower not in words_of.PARTICLES and not lower.startswith(("al-", "el-", "d'", "d’", "ibn-")):
             return False
-    return full >= 2
+    return full >= 2 and prose <= 1
 
 
 def _as_one(text: str) -> list[str]:

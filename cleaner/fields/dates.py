@@ -118,6 +118,23 @@ def as_time(iso: str) -> datetime | None:
         return None
 
 
+def without_dates(text: str) -> str:
+    """What a header line says besides its dates, times and words such as "Updated".
+
+    >>> without_dates("date 2025-08-25 International")
+    'International'
+    """
+    text = _prepared(text)
+    for day in reversed(list(_days(text, "en"))):
+        text = text[: day.start] + " " + text[day.end :]
+    words = _CLOCK.sub(" ", text).split()
+    while words and _is_date_word(words[0]):
+        del words[0]
+    while words and _is_date_word(words[-1]):
+        del words[-1]
+    return " ".join(words)
+
+
 def looks_like_date_line(text: str) -> bool:
     """Is this line nothing but a date, a time or a reading time, with words such as "Updated"?
 
@@ -140,6 +157,11 @@ def looks_like_date_line(text: str) -> bool:
     if not days and not times and left == text:
         return False
     return not any(c.isdigit() for c in left) and all(word in DATE_WORDS for word in _WORD.findall(left))
+
+
+def _is_date_word(word: str) -> bool:
+    bare = "".join(_WORD.findall(word)).lower()
+    return not bare or bare in DATE_WORDS
 
 
 def _blank(hit: re.Match[str], known: bool) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -17,7 +17,7 @@ from cleaner.model import Candidate
 MOST = 60  # elements of one kind that are kept; what comes later on the page is a list of teasers
 CLIMB = 12  # ancestors looked at to tell a teaser's byline from the article's
 
-_INLINE = frozenset("a abbr b big bdi bdo cite code em font i ins kbd mark q s small strong sub sup u var wbr".split())
+_INLINE = frozenset("a abbr b big bdi bdo cite code em font i ins kbd mark q s small span strong sub sup u var wbr".split())
 _SILENT = frozenset("script style svg template noscript button select".split())
 
 _PROPS = etree.XPath("//*[@itemprop][not(self::meta or self::time)]")
@@ -38,6 +38,12 @@ _SAYS_DATE = re.compile(
 _ELSEWHERE = re.compile(
     r"comment|relat|recommend|teaser|promo|most[-_]?(?:read|popular)|popular|trending|latest|sidebar|side-bar|footer|widget|newsletter|carousel|"
     r"read[-_]?(?:next|more|also)|disqus|repl(?:y|ies)",
+    re.I,
+)
+_CRUMB = re.compile(r"bread-?crumb", re.I)
+_KICKER = re.compile(
+    r"kicker|dachzeile|overline|roofline|eyebrow|spitzmarke|topic|supertitle|pre-?title|pre-?headline|antetitulo|catenaccio|label|"
+    r"visually-hidden|sr-only|screen-reader|badge|tag\b",
     re.I,
 )
 _ELSEWHERE_TAGS = frozenset({"aside", "footer", "nav"})
@@ -110,30 +116,64 @@ def classed(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
     return found
 
 
-def text_of(element: HtmlElement) -> str:
-    """The text of an element on one line; block elements and spans set words apart, inline ones do not."""
+def printed_headings(tree: HtmlElement, names: Sequence[str] = ("h1",)) -> Iterator[Candidate]:
+    """The headings of these names outside breadcrumbs.
+
+    Sources: "h1" for a heading without its kicker, "h1:whole" with it, "h1:part" for each of the elements a heading consists of.
+    """
+    for element in islice(tree.iter(*names), MOST):
+        if any(_CRUMB.search(_naming(around)) or around.tag == "nav" for around in _with_ancestors(element, 4)):
+            continue
+        whole = text_of(element)
+        bare = text_of(element, without=_KICKER).strip(":–—-| ") or whole
+        if bare:
+            yield Candidate(bare, element.tag)
+        if bare != whole:
+            yield Candidate(whole, f"{element.tag}:whole")
+        parts = [text for child in element if (text := text_of(child))]
+        if len(parts) > 1 and not (element.text or "").strip():
+            yield from (Candidate(part, f"{element.tag}:part") for part in parts)
+
+
+def text_of(element: HtmlElement, without: re.Pattern[str] | None = None) -> str:
+    """The text of an element on one line; block elements and spans set words apart, inline ones do not.
+
+    Elements below it whose class matches `without` are left out.
+    """
     parts: list[str] = []
+    ended = False  # an element ended and nothing came after it
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, part in walk:
-        if part.tag not in _INLINE:
+        if part.tag not in _INLINE or (event == "start" and ended):
             parts.append(" ")
-        if event == "start" and part.tag in _SILENT:
+        if event == "end":
+            tail = (part.tail or "") if part is not element else ""
+            parts.append(tail)
+            ended = not tail
+        elif part.tag in _SILENT or (without and part is not element and without.search(part.get("class") or "")):
             walk.skip_subtree()
-        elif event == "start":
+        else:
             parts.append(part.text or "")
-        if event == "end" and part is not element:
-            parts.append(part.tail or "")
+            ended = False
     return plain("".join(parts).replace("<", "&lt;"))
 
 
 def elsewhere(element: HtmlElement, shared: Set[HtmlElement]) -> bool:
     """Does the element lie in a comment, a teaser, a side bar? `shared` are the elements around the headline, whose names may lie."""
-    for _, ancestor in zip(range(CLIMB), chain((element,), element.iterancestors()), strict=False):
+    for ancestor in _with_ancestors(element, CLIMB):
         if ancestor in shared:
             return False
-        if ancestor.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(f"{ancestor.get('class', '')} {ancestor.get('id', '')}"):
+        if ancestor.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(_naming(ancestor)):
             return True
     return False
+
+
+def _with_ancestors(element: HtmlElement, levels: int) -> Iterator[HtmlElement]:
+    return islice(chain((element,), element.iterancestors()), levels + 1)
+
+
+def _naming(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def around(elements: Iterable[HtmlElement]) -> set[HtmlElement]:

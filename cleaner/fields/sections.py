@@ -9,6 +9,10 @@ from cleaner.fields.section_words import RUBRICS
 
 LONGEST = 40  # characters of a rubric
 
+_START = frozenset("home homepage startseite start accueil inicio início home-page главная الرئيسية ana sayfa anasayfa beranda forside hem".split())
+_UNFILLED = re.compile(r"[{}<>%$]|https?:|^\W*$|^\d+(?:[.,]\d+)?$|^(?:null|undefined|none|article|articles|uncategorized|page|post|default)$", re.I)
+_PATH = re.compile(r"\s*(?:[>›»|]|/)\s*")
+
 _EDGES = " \t#•·|»›>:/-–—[]()"
 _JOINED = re.compile(r"\s*(?:[/|,·•>›»&]|\s[-–—]\s|\b(?:and|und|et|y|e|и|och|og)\b)\s*")
 
@@ -27,3 +31,16 @@ def looks_like_section(text: str) -> bool:
         return False
     line = plain(text).strip(_EDGES).lower()
     return line in RUBRICS or (len(line) <= LONGEST and all(part in RUBRICS for part in _JOINED.split(line)))
+
+
+def clean_section(text: str) -> str | None:
+    """The section in a value that names one, perhaps as a path from the front page; None if it names none.
+
+    >>> clean_section("Home > World > Europe"), clean_section("{{section}}"), clean_section("/politics/")
+    ('World', None, 'politics')
+    """
+    for part in _PATH.split(plain(text[: 4 * LONGEST]).strip(_EDGES)):
+        name = part.strip(_EDGES)
+        if name and len(name) <= LONGEST and name.lower() not in _START and not _UNFILLED.search(name):
+            return name
+    return None

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from cleaner.fields.dates import parse_date
 from cleaner.fields.sections import looks_like_section
+from cleaner.model import Candidate
 from cleaner.text import fold, words
 
 LONGEST = 400  # characters; what is longer is a text, not a headline
 ALIKE = 0.5  # share of the shorter title's words that two titles of one story have in common at least
+SHORTEST, MOST_WORDS = 3, 30  # words of a headline that nothing else knows
 LONGEST_SITE_NAME = 5  # words of a part of a title that holds the site's name
 
 _SEPARATOR = re.compile(r"\s*(?:\|+|｜|»|›|·|•|::|＞)\s*|\s+(?:[-–—―/>«~]|--)\s+|\s+:\s+|(?<=\w):\s+|\s*：\s*")
 _WEAK = re.compile(r"\s*[:：]")
+_KICKED = re.compile(r"^.{2,60}?(?::|\s[-–—|])\s")  # "Storm damage: ..."
 _LETTERS = re.compile(r"\W+")
 
 
@@ -69,6 +73,63 @@ def same(one: str, other: str) -> bool:
     return words(fold(one)) == words(fold(other))
 
 
+def agreed_title(claimed: Sequence[Candidate]) -> Candidate | None:
+    """The title on which structured data and og:title agree, None if they do not or one is silent."""
+    data = next((claim for claim in claimed if claim.source == "json-ld"), None)
+    return data if data and any(claim.source == "og" and same(claim.value, data.value) for claim in claimed) else None
+
+
+def choose_title(printed: Sequence[Candidate], claimed: Sequence[Candidate]) -> Candidate | None:
+    """The headline among the headings the page prints and the titles it claims for machines, both without the site's name.
+
+    A heading, or a part of one, that structured data or og:title claims too; else the h1 that shares most words with a claim, unless
+    two claims agree about a kicker before it or leave out a byline behind it; else the only likely h1; else the first claim.
+    """
+    strong = [claim for claim in claimed if claim.source in ("json-ld", "og")] or claimed
+    for kind in ("part", "", "whole"):
+        for heading in printed:
+            if heading.source.partition(":")[2] == kind and (known := _same_among(heading, strong)):
+                return Candidate(known.value if kind else heading.value, heading.source[:2])
+    headings = [heading for heading in printed if heading.source == "h1"]
+    best = max(headings, key=lambda heading: _closeness(heading, claimed), default=None)
+    if best and _closeness(best, claimed) >= ALIKE:
+        return _settled(best, claimed, kicked=any(heading.source == "h1:whole" for heading in printed))
+    likely = next((heading for heading in headings if SHORTEST <= weight_in_words(heading.value) <= MOST_WORDS), None)
+    return likely or next(iter(claimed), None)
+
+
+def _settled(heading: Candidate, claimed: Sequence[Candidate], kicked: bool) -> Candidate:
+    """The heading, or the claim two sources agree on that ends alike or leaves out what follows the headline in the heading."""
+    for claim in claimed:
+        if sum(same(claim.value, other.value) for other in claimed) < 2:
+            continue
+        behind = heading.value[len(claim.value) :] if heading.value.startswith(claim.value) else ""
+        if _ends(heading.value, claim.value) or parse_date(behind):
+            return claim
+        if not kicked and _ends(claim.value, heading.value) and _KICKED.match(claim.value):
+            return claim
+    return heading
+
+
+def _same_among(heading: Candidate, claims: Sequence[Candidate]) -> Candidate | None:
+    return next((claim for claim in claims if same(heading.value, claim.value)), None)
+
+
+def _closeness(heading: Candidate, claims: Sequence[Candidate]) -> float:
+    """How well the best claim knows a heading; one that holds but a word or two of a long title is not known by it."""
+    return max((alike(heading.value, claim.value) for claim in claims if _covers(heading.value, claim.value)), default=0.0)
+
+
+def _covers(heading: str, claim: str) -> bool:
+    return 4 * len(_words(heading)) >= len(_words(claim))
+
+
+def weight_in_words(title: str) -> int:
+    """The number of words; in scripts without spaces every third character counts as one."""
+    count = len(title.split())
+    return count if count > 2 or title.isascii() else max(count, sum(c > "\u2e7f" for c in title) // 3)
+
+
 def _split(title: str) -> list[tuple[str, str]]:
     """The parts of a title, each with the separator before it."""
     parts, start, separator = [], 0, ""
@@ -101,3 +162,9 @@ def _words(title: str) -> set[str]:
         joined = "".join(found)
         return {joined[i : i + 2] for i in range(len(joined) - 1)}
     return set(found)
+
+
+def _ends(longer: str, shorter: str) -> bool:
+    """Does one title end with the other?"""
+    a, b = words(fold(longer)), words(fold(shorter))
+    return len(b) >= SHORTEST and len(a) > len(b) and a[-len(b) :] == b

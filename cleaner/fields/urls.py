@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 LONGEST = 2_000  # characters; longer ones hold data, not an address
@@ -13,6 +14,7 @@ _TRACKING = re.compile(
     re.I,
 )
 _AMP = re.compile(r"(?:/amp|\.amp|/amp\.html?|\.amp\.html?)/?$", re.I)
+_DAY = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gov nom web".split())
 
 
@@ -75,6 +77,19 @@ def path(url: str | None) -> list[str]:
     ['world', '2024', 'story']
     """
     return [part for part in _place(url or "")[1].split("/") if part]
+
+
+def date_in_path(url: str | None) -> str | None:
+    """The day that an address names, None if it names none.
+
+    >>> date_in_path("https://example.org/2024/05/03/ferry"), date_in_path("https://example.org/news-20240503")
+    ('2024-05-03', '2024-05-03')
+    """
+    hit = _DAY.search(_place(url or "")[1])
+    try:
+        return date(int(hit[1]), int(hit[3]), int(hit[4])).isoformat() if hit else None
+    except ValueError:
+        return None
 
 
 def _place(url: str) -> tuple[str, str]:

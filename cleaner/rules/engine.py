@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cleaner.model import Block, Context, Document, Verdict
 from cleaner.rules.phrases import PhraseIndex
 from cleaner.rules.rule import Rule
-from cleaner.rules.structure import StructureIndex, is_shielded
+from cleaner.rules.structure import Shield, StructureIndex
 from cleaner.text import LONG_PROSE, ends_sentence, prose, weight
 
 Verdicts = dict[int, Verdict]
@@ -59,6 +59,7 @@ class RuleSet:
         """
         verdicts: Verdicts = {}
         until = 0
+        shield = Shield(document)
         chosen = self._selected(document)
         for context in document.contexts:
             start, end = document.spans[context.index]
@@ -72,7 +73,7 @@ class RuleSet:
                     continue
                 if rule.kinds and not all(block.kind in rule.kinds for block in document.blocks[start:end]):
                     continue
-                if is_shielded(document, context, rule.category):
+                if shield.covers(context, rule.category):
                     continue
                 for index in range(max(start, until), end):
                     verdicts[index] = self._verdicts[rule.id]
@@ -141,7 +142,7 @@ def _section(document: Document, heading: Block) -> tuple[int, int]:
     start, end = 0, len(document.blocks)
     for context in ancestors(heading):
         first, last = document.spans[context.index]
-        if last - first > 1 and (first < heading.index or is_shielded(document, context, "comments")):
+        if last - first > 1 and (first < heading.index or context.tag == "body"):
             return (start, end) if start == heading.index else (first, last)
         start, end = first, last
     return 0, len(document.blocks)

@@ -15,6 +15,7 @@ from cleaner.rules.rule import Rule
 _TOKEN = re.compile(r"[a-z0-9]+\*?|\*")
 _CACHED = 1 << 16  # element forms; a crawl of many sites holds more, and then the cache starts anew
 _SHARE = 0.3  # of a page's prose: no navigation, related or share box measured on the annotated pages held more
+_STORY_BEFORE_COMMENTS = 0.1  # of a page's prose
 _ROOTS = ("html", "body")
 
 _Sequence = tuple[tuple[str, ...], Rule]
@@ -102,15 +103,32 @@ def _follows(words: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     return all(word.startswith(token[:-1]) if token.endswith("*") else word == token for word, token in zip(words, tokens, strict=True))
 
 
-def is_shielded(document: Document, context: Context, category: str) -> bool:
-    """Whether an element holds too much of the page's prose to be taken for its name: class words lie.
+class Shield:
+    """Shields elements that hold too much of a page's prose to be taken for their name: class words lie.
 
-    Comment sections are longer than the story under popular news; they are shielded only if no prose stands before them.
+    Elements of the same name are taken together, for a body may lie in many small ones. Comments under popular news are longer
+    than the story; they are shielded only if hardly any prose stands before the first of them.
     """
-    if context.tag in _ROOTS:
-        return True
-    start, end = document.spans[context.index]
-    mass, total, before = document.mass(start, end), document.prose[-1], document.prose[start]
-    if category == "comments" and before >= 0.1 * total:
-        return False
-    return mass > _SHARE * total and mass > before
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._groups: dict[tuple[str, ...], tuple[int, int]] = {}
+        until: dict[tuple[str, ...], int] = {}
+        for context in document.contexts:
+            start, end = document.spans[context.index]
+            if start >= until.get(context.words, 0):
+                first, mass = self._groups.get(context.words, (start, 0))
+                self._groups[context.words] = (first, mass + document.mass(start, end))
+                until[context.words] = end
+
+    def covers(self, context: Context, category: str) -> bool:
+        """Whether an element is shielded from the structure rules of a category."""
+        if context.tag in _ROOTS:
+            return True
+        total = self._document.prose[-1]
+        start, end = self._document.spans[context.index]
+        first, mass = self._groups[context.words] if context.words else (start, self._document.mass(start, end))
+        before = self._document.prose[first]
+        if category == "comments" and before >= _STORY_BEFORE_COMMENTS * total:
+            return False
+        return mass > _SHARE * total and mass > before

@@ -48,8 +48,21 @@ def _is_hidden(element: etree._Element) -> bool:
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None or element.get("aria-hidden") == "true"
 
 
+class _Frame:
+    """An open element of the walk. It becomes a context only if it turns out to hold a block: most elements hold none."""
+
+    __slots__ = ("context", "depth", "element", "parent", "tag")
+
+    def __init__(self, element: etree._Element, tag: str, parent: _Frame | None) -> None:
+        self.element = element
+        self.tag = tag
+        self.parent = parent
+        self.depth = parent.depth + 1 if parent else 0
+        self.context: Context | None = None
+
+
 class _Builder:
-    """The state of one walk: the open elements, the text run being gathered, and what is finished."""
+    """The state of one walk: the open elements, the run of text being gathered, and what is finished."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -57,57 +70,41 @@ class _Builder:
         self.elements: list[etree._Element] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.current: Context | None = None
+        self.frame: _Frame | None = None
         self.kind: BlockKind = "paragraph"
         self.level = 0
         self.links = 0  # open <a> elements
         self.parts: list[str] = []
         self.link_chars = 0
-        self.home: Context | None = None  # lowest element that holds all of the run so far
+        self.home: _Frame | None = None  # lowest element that holds all of the run so far
+        self.lowest = 0  # depth the walk came down to since the last text of the run
 
     def open(self, element: etree._Element, tag: str) -> None:
-        parent = self.current
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        context = Context(
-            len(self.contexts),
-            tag,
-            _words(names) if len(names) > 1 else (),
-            element.get("role") or "",
-            element.get("itemprop") or "",
-            _is_hidden(element),
-            parent,
-            parent.depth + 1 if parent else 0,
-        )
-        self.contexts.append(context)
-        self.elements.append(element)
-        self.starts.append(len(self.blocks))
-        self.ends.append(0)
-        self.current = context
+        self.frame = _Frame(element, tag, self.frame)
 
     def close(self) -> None:
-        context = self.current
-        assert context is not None
-        self.ends[context.index] = len(self.blocks)
-        self.current = context.parent
+        assert self.frame is not None
+        self.frame = self.frame.parent
+        depth = self.frame.depth if self.frame else 0
+        if depth < self.lowest:
+            self.lowest = depth
 
-    def add(self, text: str | None) -> None:
-        if not text:
+    def add(self, text: str) -> None:
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
             return
         self.parts.append(text)
-        if text.isspace():
-            return
         if self.links:
             self.link_chars += len(text.strip())
-        home, here = self.home, self.current
+        home, frame = self.home, self.frame
         if home is None:
-            self.home = here
-        elif home is not here:
-            while home and here and home is not here:
-                if home.depth > here.depth:
-                    home = home.parent
-                else:
-                    here = here.parent
-            self.home = home
+            home = frame
+        else:
+            while home is not None and home.depth > self.lowest:
+                home = home.parent
+        self.home = home
+        self.lowest = frame.depth if frame else 0
 
     def next_cell(self) -> None:
         """The cells of a table's row stand in one block, unless they are so long that the table lays out the page."""
@@ -127,9 +124,40 @@ class _Builder:
         for line in run.splitlines() if self.kind == "code" else (run,):
             text = squeeze(line)
             if text:
-                self.blocks.append(
-                    Block(len(self.blocks), self.kind, text, home, min(link_chars, len(text)), self.level if self.kind == "heading" else 0)
-                )
+                level = self.level if self.kind == "heading" else 0
+                context = self._context_of(home)
+                self.blocks.append(Block(len(self.blocks), self.kind, text, context, min(link_chars, len(text)), level))
+                while context is not None:
+                    self.ends[context.index] = len(self.blocks)
+                    context = context.parent  # type: ignore[assignment]
+
+    def _context_of(self, home: _Frame) -> Context:
+        """The context of an element, made together with those of the elements around it when first needed."""
+        chain = []
+        frame: _Frame | None = home
+        while frame is not None and frame.context is None:
+            chain.append(frame)
+            frame = frame.parent
+        context = frame.context if frame else None
+        for new in reversed(chain):
+            element = new.element
+            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            context = new.context = Context(
+                len(self.contexts),
+                new.tag,
+                _words(names) if len(names) > 1 else (),
+                element.get("role") or "",
+                element.get("itemprop") or "",
+                _is_hidden(element),
+                context,
+                new.depth,
+            )
+            self.contexts.append(context)
+            self.elements.append(element)
+            self.starts.append(len(self.blocks))
+            self.ends.append(0)
+        assert context is not None
+        return context
 
 
 def _prose_before(blocks: list[Block]) -> tuple[int, ...]:
@@ -147,28 +175,22 @@ def html_blocks(tree: etree._Element) -> Document:
     kinds: list[tuple[BlockKind, int]] = []
     for event, element in walk:
         tag = element.tag
-        if not isinstance(tag, str):
-            if event == "end":
-                b.add(element.tail)
-            continue
         if event == "start":
-            if tag in _SKIPPED:
+            if tag in _SKIPPED or not isinstance(tag, str):
                 walk.skip_subtree()
-            elif tag in _INLINE:
+                continue
+            if tag in _INLINE:
                 if tag == "a":
                     b.links += 1
                 if element.get("class") or element.get("id") or element.get("itemprop"):
                     b.open(element, tag)
-                b.add(element.text)
             elif tag == "br":
                 b.flush()
-            elif tag in _CELLS:
-                b.next_cell()
-                kinds.append((b.kind, b.level))
-                b.open(element, tag)
-                b.add(element.text)
             else:
-                b.flush()
+                if tag in _CELLS:
+                    b.next_cell()
+                else:
+                    b.flush()
                 kinds.append((b.kind, b.level))
                 b.open(element, tag)
                 kind = _KINDS.get(tag)
@@ -178,23 +200,26 @@ def html_blocks(tree: etree._Element) -> Document:
                         b.level = int(tag[1])
                 elif tag in ("p", "div") and b.kind in ("row", "code"):
                     b.kind = "paragraph"
-                b.add(element.text)
+            text = element.text
+            if text:
+                b.add(text)
         else:
-            if tag in _SKIPPED or tag == "br":
-                pass
-            elif tag in _INLINE:
+            if tag in _INLINE:
                 if tag == "a":
                     b.links -= 1
-                if b.current is not None and b.elements[b.current.index] is element:
+                if b.frame is not None and b.frame.element is element:
                     b.close()
-            else:
-                if tag in _CELLS:
-                    b.next_cell()
-                else:
-                    b.flush()
+            elif tag in _CELLS:
+                b.next_cell()
                 b.kind, b.level = kinds.pop()
                 b.close()
-            b.add(element.tail)
+            elif tag not in _SKIPPED and tag != "br" and isinstance(tag, str):
+                b.flush()
+                b.kind, b.level = kinds.pop()
+                b.close()
+            tail = element.tail
+            if tail:
+                b.add(tail)
     b.flush()
     return Document(
         tuple(b.blocks), _prose_before(b.blocks), tuple(b.contexts), tuple(zip(b.starts, b.ends, strict=True)), tuple(b.elements)

@@ -200,12 +200,14 @@ def _guessed(content: bytes, markup: bool) -> Decoded:
     if votes[best]:
         return _replacing(content, best)
 
-    from bs4.dammit import UnicodeDammit
+    from bs4.dammit import EncodingDetector
 
     # Had the text been Central European, the words would have said so.
-    found = UnicodeDammit(content[:_GUESSED_WITHIN], is_html=markup, exclude_encodings=["windows-1250"])
-    codec = _codec(found.original_encoding) if found.original_encoding else None
-    return _replacing(content, codec or "cp1252")
+    for label in EncodingDetector(content[:_GUESSED_WITHIN], is_html=markup, exclude_encodings=["windows-1250"]).encodings:
+        codec = _codec(label)
+        if codec and _plausible(decoded := _replacing(content, codec)):
+            return decoded
+    return _replacing(content, "cp1252")
 
 
 def _votes(content: bytes, codec: str) -> int:

@@ -8,9 +8,10 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from cleaner.fields.around_headline import bylines_and_dates
 from cleaner.fields.authors import names_person
 from cleaner.fields.json_ld import Structured, addresses, read_json_ld, texts
-from cleaner.fields.marks import Marks, around, classed, elsewhere, read_marks, tag_links, text_of
+from cleaner.fields.marks import Marks, around, classed, elsewhere, printed_headings, read_marks, tag_links, text_of
 from cleaner.fields.meta_names import META_KEYS
 from cleaner.fields.plain import plain
 from cleaner.fields.urls import absolute
@@ -33,7 +34,7 @@ def read_head(tree: HtmlElement, url: str | None) -> Head:
     """
     marks = read_marks(tree)
     shared = around(marks.headings)
-    headings = [Candidate(text, "h1") for element in marks.headings if (text := text_of(element))]
+    headings = [*printed_headings(tree)] or [*printed_headings(tree, ("h2",))]
     claimed = [Candidate(marks.title, "title")] if marks.title else []
     titles = _metas(marks, "titles")
     data = read_json_ld(marks.scripts, url, [candidate.value for candidate in (*headings, *titles, *claimed)])
@@ -44,9 +45,13 @@ def read_head(tree: HtmlElement, url: str | None) -> Head:
     named = any(names_person(candidate.value) for candidate in authors)
     if not named or not published:
         by_class = classed(tree)
+        names, days, changes = bylines_and_dates(marks.headings[0]) if marks.headings else ([], [], [])
         if not named:
-            authors += [name for kind in ("rel:author", "name", "byline") for name in _near(_BYLINE.get(kind, kind), by_class[kind], shared)]
-        published = published or _times(by_class["date"], shared)[0]
+            authors += [name for kind in ("rel:author", "name") for name in _near(_BYLINE.get(kind, kind), by_class[kind], shared)]
+            authors += names
+            authors += _near("byline", by_class["byline"], shared)
+        published = published or days or _times(by_class["date"], shared)[0]
+        modified += changes
     return Head(
         titles=(*headings, *_ld(article, "headline"), *titles, *_props(marks, "headline"), *claimed, *_ld(article, "name")),
         authors=_unique(authors),
@@ -118,10 +123,10 @@ def _times(elements: Iterable[HtmlElement], shared: set[HtmlElement]) -> tuple[l
             continue
         mark = f"{element.get('itemprop', '')} {element.get('class', '')}"
         candidate = Candidate(text, "time" if element.tag == "time" else "byline")
-        if _MODIFIED.search(mark):
-            modified.append(candidate)
-        elif _PUBLISHED.search(mark) or element.get("pubdate") is not None:
+        if _PUBLISHED.search(mark) or element.get("pubdate") is not None:
             named.append(candidate)
+        elif _MODIFIED.search(mark):
+            modified.append(candidate)
         else:
             unnamed.append(candidate)
     return named + unnamed, modified

@@ -59,17 +59,19 @@ _CATEGORIES = {
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The price of each piece of evidence, in log odds of being the article's."""
+    """The price of each piece of evidence in log odds of being the article's: alone, and in company."""
 
-    alone: dict[str, float]
-    company: dict[str, float]
+    prices: dict[str, tuple[float, float]]
+    bias: tuple[float, float]
 
 
 @lru_cache(maxsize=4)
 def load_weights(name: str) -> Weights:
     """The weights that come with the package, "html" or "text"."""
     tables = tomllib.loads(resources.files("cleaner.stages").joinpath("weights", f"{name}.toml").read_text(encoding="utf-8"))
-    return Weights(tables["alone"], tables["company"])
+    alone, together = tables["alone"], tables["company"]
+    names = (alone.keys() | together.keys()) - {"bias"}
+    return Weights({name: (alone.get(name, 0.0), together.get(name, 0.0)) for name in names}, (alone["bias"], together["bias"]))
 
 
 def company(scores: Sequence[float], sizes: Sequence[int]) -> list[tuple[str, ...]]:
@@ -93,20 +95,25 @@ def company(scores: Sequence[float], sizes: Sequence[int]) -> list[tuple[str, ..
 
 def weigh(evidence: Sequence[Sequence[str]], sizes: Sequence[int], weights: Weights) -> list[float]:
     """The score of each block: above 0 it is more likely the article's than not."""
-    alone = weights.alone
-    bias = alone["bias"]
-    first = [bias + sum(alone.get(name, 0.0) for name in names) for names in evidence]
-    together = weights.company
-    bias = together["bias"]
+    price = weights.prices.get
+    free = (0.0, 0.0)
+    alone, together = [], []
+    for names in evidence:
+        first, second = weights.bias
+        for name in names:
+            a, b = price(name, free)
+            first += a
+            second += b
+        alone.append(first)
+        together.append(second)
     return [
-        bias + sum(together.get(name, 0.0) for name in names) + sum(together.get(name, 0.0) for name in near)
-        for names, near in zip(evidence, company(first, sizes), strict=True)
+        score + sum(price(name, free)[1] for name in near) for score, near in zip(together, company(alone, sizes), strict=True)
     ]
 
 
 def reasons(names: Sequence[str], weights: Weights, most: int = 3) -> tuple[tuple[str, float], ...]:
     """The pieces of evidence that spoke loudest against a block, with their weights."""
-    against = sorted((weights.company.get(name, 0.0), name) for name in set(names))
+    against = sorted((weights.prices[name][1], name) for name in set(names) if name in weights.prices)
     return tuple((name, price) for price, name in against[:most] if price < 0)
 
 

@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from cleaner import Cleaner, Config
-from cleaner.model import Document, Verdict
+from cleaner.model import Block, Verdict
 from cleaner.pipeline import Examined
 from cleaner.stages.blocks import html_blocks, text_blocks
 from cleaner.stages.head import read_head
@@ -37,18 +37,15 @@ _FOLDS = 5
 
 @dataclass
 class Example:
-    """One annotated page, ready to be fitted on."""
+    """One annotated page, ready to be fitted on: the blocks of its core's field."""
 
     set: str
     page: dict[str, Any]
-    document: Document
+    blocks: tuple[Block, ...]
     examined: Examined
+    verdicts: list[Verdict | None]
     labels: list[bool | None]
     sizes: list[int]
-
-    @property
-    def verdicts(self) -> list[Verdict | None]:
-        return self.examined.verdicts
 
 
 def prepare(cleaner: Cleaner, page: dict[str, Any], kind: str, name: str) -> Example:
@@ -60,8 +57,10 @@ def prepare(cleaner: Cleaner, page: dict[str, Any], kind: str, name: str) -> Exa
         tree = head = None
         document = text_blocks(page["page"])
     examined = cleaner.examine(document, head, tree, page.get("url"))
-    sizes = [len(block.text.split()) for block in document.blocks]
-    return Example(name, page, document, examined, label_blocks(document.blocks, page), sizes)
+    start, end = examined.core.field
+    blocks = document.blocks[start:end]
+    labels = label_blocks(document.blocks, page)[start:end]
+    return Example(name, page, blocks, examined, examined.verdicts[start:end], labels, [len(block.text.split()) for block in blocks])
 
 
 class Fit:
@@ -112,7 +111,7 @@ class Fit:
             own = scores[self.bounds[k] : self.bounds[k + 1]]
             kept = [
                 block.text
-                for block, verdict, score in zip(e.document.blocks, e.verdicts, own, strict=True)
+                for block, verdict, score in zip(e.blocks, e.verdicts, own, strict=True)
                 if (verdict.kept if verdict else score > least)
             ]
             measured[e.set].append(precision_recall(e.page["text"], "\n".join(kept), e.page.get("optional") or ()))
@@ -149,7 +148,7 @@ def main() -> None:
                 examples.append(prepare(cleaner, page, args.kind, name))
                 if args.kind == "text" and "whole" not in name:
                     examples.append(prepare(cleaner, {**page, "page": page["text"]}, "text", f"{name} gold"))
-    fit = Fit([e for e in examples if e.document.blocks], args.strength)
+    fit = Fit([e for e in examples if e.blocks], args.strength)
     first = fit.unseen(fit.alone)
     print(f"{len(fit.examples)} pages, {len(fit.columns)} pieces of evidence; on unseen pages, alone:")
     fit.report(first)

@@ -1,0 +1,87 @@
+"""Around the headline: bylines and dates that no mark tells apart, found where readers look for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from cleaner.fields.authors import names_only, parse_byline
+from cleaner.fields.dates import looks_like_date_line
+from cleaner.fields.marks import text_of
+from cleaner.model import Candidate
+
+BEFORE, AFTER = 12, 60  # elements on either side of the headline that are looked at
+LONGEST = 120  # characters of a byline or a date
+PROSE = 200  # characters of a paragraph in which the story has begun
+MOST_CHILDREN = 8
+
+_NOT_HERE = frozenset("nav aside footer figure figcaption script style button form select option svg noscript video picture img".split())
+_PERSON_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|in)?|auteurs?|profile?s?|people|person|team|staff|by|columnists?|contributors?|reporters?|journalists?)/", re.I)
+_META_WORDS = re.compile(r"author|byline|meta|contribut|attribution|writer|credit|info", re.I)
+_UPDATED = re.compile(r"updat|aktualis|modifi|actuali[sz]|atualiz|aggiorn|bijgewerkt|uppdater|oppdater|opdater|обновл|güncel|更新|수정|تحديث|revised|edited", re.I)
+
+
+def bylines_and_dates(headline: HtmlElement) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+    """Names, dates of publication and dates of modification printed close to a headline, the closest first.
+
+    A name counts if it stands in a byline, in a link to a person's page, in an element marked as information, or alone and bold
+    at the head of the text.
+    """
+    bylines: list[Candidate] = []
+    marked: list[Candidate] = []
+    published: list[Candidate] = []
+    modified: list[Candidate] = []
+    bare: Candidate | None = None  # a name that nothing marks; the date beside it does
+    for element in _around(headline):
+        text = text_of(element)
+        if len(text) > PROSE and element.tag == "p":
+            break
+        if not text or len(text) > LONGEST or len(element) > MOST_CHILDREN:
+            continue
+        claim = Candidate(text, "byline")
+        if looks_like_date_line(text):
+            (modified if _UPDATED.search(text) else published).append(claim)
+            marked += [bare] if bare else []
+        elif parse_byline(text):
+            bylines.append(claim)
+        elif names_only(text):
+            if _is_marked(element, text):
+                marked.append(claim)
+            bare = claim if len(element) == 0 else bare
+            continue
+        bare = None
+    return bylines or marked, published, modified
+
+
+def _around(headline: HtmlElement) -> Iterator[HtmlElement]:
+    yield from islice(_following(headline), AFTER)
+    yield from islice(_preceding(headline), BEFORE)
+
+
+def _following(element: HtmlElement | None) -> Iterator[HtmlElement]:
+    while element is not None and element.tag != "body":
+        for sibling in element.itersiblings():
+            yield from (below for below in sibling.iter() if below.tag not in _NOT_HERE)
+        element = element.getparent()
+
+
+def _preceding(element: HtmlElement | None) -> Iterator[HtmlElement]:
+    while element is not None and element.tag != "body":
+        for sibling in element.itersiblings(preceding=True):
+            if sibling.tag not in _NOT_HERE:
+                yield from islice((below for below in sibling.iter() if below.tag not in _NOT_HERE), BEFORE)
+        element = element.getparent()
+
+
+def _is_marked(element: HtmlElement, text: str) -> bool:
+    if element.tag == "address" or _PERSON_PAGE.search(element.get("href") or ""):
+        return True
+    parent = element.getparent()
+    if parent is None:
+        return False
+    if element.tag in ("strong", "b"):
+        return parent.tag == "p" and text_of(parent) == text
+    return bool(_META_WORDS.search(f"{element.get('class', '')} {parent.get('class', '')}"))

@@ -1,0 +1,153 @@
+"""Evidence: what speaks for and against each block being the article's, as names that a table of weights can price.
+
+A piece of evidence is a short name ("length<60", "links>90%", "in <aside>"); a block has a handful of them. Nothing is decided
+here. Three kinds: what the block's own text shows (`form`), what the elements around it are called (`elements`), and where it
+stands among the other blocks (here).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaner.model import Block, Core, Document, Head, Verdict
+from cleaner.stages.evidence.elements import Elements
+from cleaner.stages.evidence.form import Form, read_form
+from cleaner.text import fold, label_key
+
+_FAR = 4  # blocks; prose farther away is no company
+_GAP_BEFORE = ("", "prose 1 before", "prose 2 before", "prose 3 before", "no prose near before")
+_GAP_AFTER = ("", "prose 1 after", "prose 2 after", "prose 3 after", "no prose near after")
+_BODY_SHARE = 0.4  # of the core's prose that a JSON-LD articleBody must have; shorter ones are summaries
+_KEY_READ = 300  # characters of a block that are looked for in the JSON-LD body
+
+_Judged = Sequence[Verdict | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """What the head says that a block can repeat, as label keys."""
+
+    titles: frozenset[str]
+    descriptions: tuple[str, ...]
+    body: str
+
+    @classmethod
+    def of(cls, head: Head | None, mass: int) -> _Claims:
+        if head is None:
+            return cls(frozenset(), (), "")
+        return cls(
+            frozenset(label_key(fold(claim.value)) for claim in head.titles),
+            tuple(label_key(fold(claim.value)) for claim in head.descriptions),
+            max((label_key(fold(c.value)) for c in head.article_bodies if len(c.value) > _BODY_SHARE * mass), key=len, default=""),
+        )
+
+    def names(self, form: Form) -> Iterator[str]:
+        if form.key in self.titles:
+            yield "is the title"
+        elif form.weight > 15 and form.key and any(form.key in description for description in self.descriptions):
+            yield "in the description"
+        if self.body and form.weight > 20:
+            yield "in the JSON-LD body" if form.key[:_KEY_READ] in self.body else "not in the JSON-LD body"
+
+
+def gather(
+    document: Document, named: _Judged, said: _Judged, core: Core, head: Head | None, extracted: frozenset[int] | None
+) -> list[list[str]]:
+    """The evidence on each block of the core's field, in order.
+
+    Args:
+        document: the blocks and their elements.
+        named: what structure rules say of the elements.
+        said: what text rules and detectors say of the wording.
+        core: the region that holds the prose, and the field around it that is looked at.
+        head: what the page says of itself; None for a text dump.
+        extracted: the blocks trafilatura keeps; None if it was not asked.
+    """
+    offset, end = core.field
+    blocks = document.blocks[offset:end]
+    named, said = named[offset:end], said[offset:end]
+    forms = [read_form(block) for block in blocks]
+    elements = Elements(document, named, core)
+    claims = _Claims.of(head, document.mass(core.start, core.end))
+    prose = [form.is_long and named[i] is None for i, form in enumerate(forms)]
+    story = [i for i in range(core.start - offset, core.end - offset) if prose[i] and said[i] is None]
+    first, last = (story[0], story[-1]) if story else (len(blocks), -1)
+    title_at = _find_title(blocks, forms, claims, first)
+    before, after = _gaps(prose)
+    counts = Counter(form.key for form in forms)
+    topic = Counter(word for i in story for word in forms[i].topic)
+    in_story = set(story)
+    seen: set[str] = set()
+    result = []
+    for i, (block, form) in enumerate(zip(blocks, forms, strict=True)):
+        names = list(form.names)
+        names.append("in the core" if core.start <= block.index < core.end else "before the core" if block.index < core.start else "after the core")
+        if i < first:
+            names.append("before the prose")
+        elif i > last:
+            names.append("after the prose")
+        if block.context is not None:
+            names += elements.names(block.context)
+        verdict = named[i]
+        if verdict is not None:
+            names.append("named " + verdict.category)
+        verdict = said[i]
+        if verdict is not None:
+            names.append("says " + verdict.category)
+        if title_at is not None:
+            names.append("before the title" if i < title_at else "after the title")
+        names += claims.names(form)
+        if counts[form.key] > 1:
+            names.append("said before" if form.key in seen else "said again later")
+            seen.add(form.key)
+        if len(form.topic) > 2:
+            own = i in in_story
+            shared = sum(topic[word] > own for word in form.topic) / len(form.topic)
+            names.append(f"topic shared {int(shared * 4.99)}/4, {'long' if form.is_long else 'short'}")
+        names += _company(i, block, form, before, after)
+        for j, where in ((i - 1, "before it"), (i + 1, "after it")):
+            if not 0 <= j < len(blocks):
+                names.append("nothing " + where)
+                continue
+            if forms[j].links >= 0.9:
+                names.append("a link " + where)
+            elif forms[j].weight < 60:
+                names.append("a short block " + where)
+            if named[j] or said[j]:
+                names.append("boilerplate " + where)
+        if extracted is not None:
+            names.append("kept by trafilatura" if block.index in extracted else "dropped by trafilatura")
+        result.append(names)
+    return result
+
+
+def _company(i: int, block: Block, form: Form, before: Sequence[int], after: Sequence[int]) -> Iterator[str]:
+    """How near the next prose is on either side."""
+    yield _GAP_BEFORE[before[i]]
+    yield _GAP_AFTER[after[i]]
+    size = "heading" if block.kind == "heading" else "short" if form.weight < 120 else "long"
+    yield f"{size}, {'prose' if before[i] == 1 else 'none'} before, {'prose' if after[i] == 1 else 'none'} after"
+    if form.links >= 0.9 and before[i] == 1:
+        yield f"a linked line under prose, {'all capitals' if block.text.isupper() else 'not all capitals'}"
+
+
+def _find_title(blocks: Sequence[Block], forms: Sequence[Form], claims: _Claims, first: int) -> int | None:
+    """Where the headline stands above the prose: a heading that says the title, else the first heading of the first rank."""
+    above = range(min(len(blocks), max(first, 1)))
+    for i in above:
+        if blocks[i].kind == "heading" and forms[i].key in claims.titles:
+            return i
+    return next((i for i in above if blocks[i].level == 1), None)
+
+
+def _gaps(prose: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """How many blocks away the nearest prose before and after each block is, at most `_FAR`."""
+    count = len(prose)
+    before, after = [_FAR] * count, [_FAR] * count
+    for i in range(1, count):
+        before[i] = 1 if prose[i - 1] else min(before[i - 1] + 1, _FAR)
+    for i in range(count - 2, -1, -1):
+        after[i] = 1 if prose[i + 1] else min(after[i + 1] + 1, _FAR)
+    return before, after

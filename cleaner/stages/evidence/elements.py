@@ -1,0 +1,99 @@
+"""What the elements around a block are, are called, and hold."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from cleaner.model import Context, Core, Document, Verdict
+
+_TAGS = {
+    tag: f"in <{tag}>"
+    for tag in "a article aside blockquote details dl figcaption figure footer form header label li main nav noscript ol p section span "
+    "table td time ul".split()
+}
+# Class and id words common enough on the web to mean something; what they mean, the weights say.
+_KNOWN_WORDS = {
+    word: f"word {word}"
+    for word in "ad ads advertisement alert article articlebody aside author banner bar bio block body bottom box breadcrumb breadcrumbs "
+    "button byline caption card cards carousel comment comments content copyright credit credits cta date deck dek description disclaimer "
+    "editor embed entry excerpt fact factbox facts fakta faq feed figure footer footnote form gallery grid head header headline hero "
+    "highlight image info infobox intro item kicker label lead lede link links list live main media menu meta modal more nav navigation "
+    "newsletter note overlay p paragraph paywall photo player popular popup post promo prose quote rating read reading recommended related "
+    "reply rich richtext rte section share sharing sidebar sidenote social sponsored standfirst story sub subhead subheadline subline "
+    "subscribe subtitle summary table tag tags teaser text thumbnail time timestamp title toc tool tools top topic topics trending tweet "
+    "twitter video widget wysiwyg".split()
+}
+_EMBEDS = frozenset(("twitter", "instagram", "tiktok", "reddit", "bluesky", "mastodon"))
+_ROOTS = ("body", "html")
+_NAMED_WITHIN = 5  # elements above a block whose class words are read
+# Elements that hold one paragraph, heading or item; the one above them is what the paragraphs of a body have in common.
+_LEAVES = frozenset(("p", "span", "a", "strong", "em", "b", "i", "font", "h1", "h2", "h3", "h4", "li"))
+_SHARES = (0.001, 0.05, 0.2, 0.5)
+_HOMES = ("home<0.1%", "home<5%", "home<20%", "home<50%", "home>50%")
+_LIKES = ("like<0.1%", "like<5%", "like<20%", "like<50%", "like>50%")
+_STEPS = tuple(f"{n} steps from the prose" for n in range(9))
+
+
+def _home(context: Context | None) -> Context | None:
+    while context is not None and context.tag in _LEAVES:
+        context = context.parent
+    return context
+
+
+class Elements:
+    """The elements of one document, read for evidence; the blocks of one element share what was read."""
+
+    def __init__(self, document: Document, named: Sequence[Verdict | None], core: Core) -> None:
+        self._core = core
+        self._total = document.mass(core.start, core.end) or 1
+        self._by_home: dict[int, int] = defaultdict(int)
+        self._by_likeness: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
+        for block, verdict in zip(document.blocks[core.field[0] : core.field[1]], named, strict=True):
+            mass = document.mass(block.index, block.index + 1)
+            if not mass or verdict is not None or block.context is None:
+                continue
+            home = _home(block.context)
+            if home is not None:
+                self._by_home[home.index] += mass
+            self._by_likeness[block.context.tag, block.context.words] += mass
+        self._above: dict[int, int] = {}
+        fullest = document.contexts[max(self._by_home, key=lambda i: self._by_home[i])] if self._by_home else None
+        while fullest is not None:
+            self._above[fullest.index] = len(self._above)
+            fullest = fullest.parent
+        self._read: dict[int, tuple[str, ...]] = {}
+
+    def names(self, context: Context) -> tuple[str, ...]:
+        """The evidence that the elements around a block give, the nearest of them being `context`."""
+        names = self._read.get(context.index)
+        if names is None:
+            names = self._read[context.index] = tuple(self._names(context))
+        return names
+
+    def _names(self, context: Context) -> set[str]:
+        names = {_LIKES[bisect_right(_SHARES, self._by_likeness[context.tag, context.words] / self._total)]}
+        home = _home(context)
+        if home is not None:
+            names.add(_HOMES[bisect_right(_SHARES, self._by_home[home.index] / self._total)])
+        element: Context | None = context
+        inside, level = True, 0
+        while element is not None:
+            inside = inside and element is not self._core.context and element.tag not in _ROOTS
+            tag = _TAGS.get(element.tag)
+            if tag:
+                names.add(tag)
+            if element.hidden:
+                names.add("hidden")
+            if element.tag == "blockquote" and _EMBEDS.intersection(element.words):
+                names.add("embedded post")
+            if inside and level < _NAMED_WITHIN:
+                names.update(_KNOWN_WORDS[word] for word in element.words if word in _KNOWN_WORDS)
+            level += 1
+            element = element.parent
+        while context is not None and context.index not in self._above:
+            context = context.parent  # type: ignore[assignment]
+        if context is not None:
+            names.add(_STEPS[min(self._above[context.index], len(_STEPS) - 1)])
+        return names
