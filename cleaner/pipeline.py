@@ -156,7 +156,7 @@ def judge(document: Document, examined: Examined) -> list[Verdict | None]:
 
     A block weighed out that stands in an element which a rule names goes by the name of that rule.
     """
-    weights = load_weights("html" if document.contexts else "text")
+    weights = load_weights(examined.core.kind)
     start, end = examined.core.field
     sizes = [len(block.text.split()) for block in document.blocks[start:end]]
     verdicts = list(examined.verdicts)

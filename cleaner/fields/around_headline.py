@@ -16,44 +16,51 @@ from cleaner.model import Candidate
 BEFORE, AFTER = 12, 60  # elements on either side of the headline that are looked at
 LONGEST = 120  # characters of a byline or a date
 PROSE = 200  # characters of a paragraph in which the story has begun
+STANDFIRST_AND_STORY = 2  # long paragraphs after which no byline is to be expected
 MOST_CHILDREN = 8
 
 _NOT_HERE = frozenset("nav aside footer figure figcaption script style button form select option svg noscript video picture img".split())
-_PERSON_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|in)?|auteurs?|profile?s?|people|person|team|staff|by|columnists?|contributors?|reporters?|journalists?)/", re.I)
-_META_WORDS = re.compile(r"author|byline|meta|contribut|attribution|writer|credit|info", re.I)
-_UPDATED = re.compile(r"updat|aktualis|modifi|actuali[sz]|atualiz|aggiorn|bijgewerkt|uppdater|oppdater|opdater|обновл|güncel|更新|수정|تحديث|revised|edited", re.I)
+_PERSON_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|profile?s?|people|person|team|staff|by|columnists?|contributors?|reporters?|journalists?)/",
+    re.I,
+)
+_META_WORDS = re.compile(r"author|byline|meta|contributor|attribution|writer", re.I)
 
 
-def bylines_and_dates(headline: HtmlElement) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
-    """Names, dates of publication and dates of modification printed close to a headline, the closest first.
+def bylines_and_dates(headline: HtmlElement) -> tuple[list[Candidate], list[Candidate]]:
+    """Names and dates printed close to a headline, the closest first.
 
     A name counts if it stands in a byline, in a link to a person's page, in an element marked as information, or alone and bold
     at the head of the text.
     """
     bylines: list[Candidate] = []
     marked: list[Candidate] = []
-    published: list[Candidate] = []
-    modified: list[Candidate] = []
+    dates: list[Candidate] = []
+    paragraphs = 0
     bare: Candidate | None = None  # a name that nothing marks; the date beside it does
     for element in _around(headline):
-        text = text_of(element)
+        if len(element) > MOST_CHILDREN and element.tag != "p":
+            continue
+        text = text_of(element, longest=PROSE)
         if len(text) > PROSE and element.tag == "p":
-            break
-        if not text or len(text) > LONGEST or len(element) > MOST_CHILDREN:
+            paragraphs += 1
+            if paragraphs == STANDFIRST_AND_STORY:
+                break
+        if not text or len(text) > LONGEST:
             continue
         claim = Candidate(text, "byline")
         if looks_like_date_line(text):
-            (modified if _UPDATED.search(text) else published).append(claim)
+            dates.append(claim)
             marked += [bare] if bare else []
         elif parse_byline(text):
             bylines.append(claim)
         elif names_only(text):
-            if _is_marked(element, text):
+            if _is_marked(element) or (not paragraphs and _is_alone_and_bold(element, text)):
                 marked.append(claim)
             bare = claim if len(element) == 0 else bare
             continue
         bare = None
-    return bylines or marked, published, modified
+    return bylines or marked, dates
 
 
 def _around(headline: HtmlElement) -> Iterator[HtmlElement]:
@@ -63,25 +70,25 @@ def _around(headline: HtmlElement) -> Iterator[HtmlElement]:
 
 def _following(element: HtmlElement | None) -> Iterator[HtmlElement]:
     while element is not None and element.tag != "body":
-        for sibling in element.itersiblings():
-            yield from (below for below in sibling.iter() if below.tag not in _NOT_HERE)
+        for sibling in element.itersiblings("*"):
+            yield from (below for below in sibling.iter("*") if below.tag not in _NOT_HERE)
         element = element.getparent()
 
 
 def _preceding(element: HtmlElement | None) -> Iterator[HtmlElement]:
     while element is not None and element.tag != "body":
-        for sibling in element.itersiblings(preceding=True):
+        for sibling in element.itersiblings("*", preceding=True):
             if sibling.tag not in _NOT_HERE:
-                yield from islice((below for below in sibling.iter() if below.tag not in _NOT_HERE), BEFORE)
+                yield from islice((below for below in sibling.iter("*") if below.tag not in _NOT_HERE), BEFORE)
         element = element.getparent()
 
 
-def _is_marked(element: HtmlElement, text: str) -> bool:
-    if element.tag == "address" or _PERSON_PAGE.search(element.get("href") or ""):
-        return True
+def _is_marked(element: HtmlElement) -> bool:
     parent = element.getparent()
-    if parent is None:
-        return False
-    if element.tag in ("strong", "b"):
-        return parent.tag == "p" and text_of(parent) == text
-    return bool(_META_WORDS.search(f"{element.get('class', '')} {parent.get('class', '')}"))
+    names = f"{element.get('class', '')} {'' if parent is None else parent.get('class', '')}"
+    return element.tag == "address" or bool(_PERSON_PAGE.search(element.get("href") or "") or _META_WORDS.search(names))
+
+
+def _is_alone_and_bold(element: HtmlElement, text: str) -> bool:
+    parent = element.getparent()
+    return element.tag in ("strong", "b") and parent is not None and parent.tag == "p" and text_of(parent) == text

@@ -9,7 +9,7 @@ OPENINGS = frozenset(
         "by|written by|words by|story by|report by|reporting by|text by|posted by|published by|article by|submitted by|author|authors|"
         "reporter|opinion by|analysis by|review by|interview by|words|view all posts by|all posts by|posts by|more by",
         "von|text von|ein beitrag von|ein kommentar von|eine analyse von|ein interview von|ein gastbeitrag von|kommentar von|"
-        "kolumne von|analyse von|interview von|geschrieben von|autor|autorin|autoren|text|texte|verfasst von",
+        "kolumne von|analyse von|interview von|geschrieben von|autor|autorin|autoren|text|texte|verfasst von|veröffentlicht von|erstellt von|eingestellt von",
         "par|propos recueillis par|écrit par|publié par|rédigé par|auteur|auteurs|texte|texte par|un article de",
         "por|escrito por|texto|texto de|publicado por|autora|autores|redactado por|reportagem de|reportagem|com reportagem de",
         "di|a cura di|scritto da|pubblicato da|autore|autori|testo di|articolo di|servizio di",
@@ -25,14 +25,15 @@ OPENINGS = frozenset(
     for opening in line.split("|")
 )
 
-# Openings that are common words, so that a colon or two capitalised words must follow: "By Monday" is no byline.
-COMMON_OPENINGS = frozenset(
-    "by words von par por di door av af oleh ngu bởi text texte texto tekst текст haber report reporter journalist تقرير كتب كتبت كتبه "
-    "تحرير إعداد रिपोर्ट 文 글 记者 記者 取材 autor author".split()
+# Openings that are nouns and verbs of prose too, so that a colon or a dash must follow.
+COLON_OPENINGS = frozenset(
+    "words author authors reporter text texte texto tekst текст haber autor autorin autoren auteur auteurs autora autores autore autori "
+    "autorka autorzy reportagem journalist skribent penulis muhabir yazar корреспондент автор авторы "
+    "كتب كتبت كتبه تقرير إعداد تحرير الكاتب रिपोर्ट लेखक लेखिका 文 글 取材 執筆 著者 作者 撰文".split()
 )
 
 # Words between two names.
-JOINTS = ("and", "und", "et", "y", "e", "och", "og", "en", "i", "a", "ve", "dan", "и", "و", "with", "mit", "avec", "con", "com", "και", "și", "és")
+JOINTS = tuple("and und et y e och og en i a ve dan и و with mit avec con com και și és".split())
 
 # Words of the trade: what holds one of them is a post or a desk, not a person.
 DESKS = frozenset(
@@ -57,8 +58,10 @@ DESKS = frozenset(
 )
 
 # Of these, what names a group; "Anna Berg, staff writer" is a person, "Harbour staff" is not.
-GROUPS = frozenset("staff team desk bureau newsroom newsdesk editors reporters writers editorial redaktion rédaction redacción redazione redakce "
-                   "redakcja redaktionen redaksi redactie редакция agenturen agencias agences contributors 編集部 编辑部".split())
+GROUPS = frozenset(
+    "staff team desk bureau newsroom newsdesk editors reporters writers editorial redaktion rédaction redacción redazione redakce "
+    "redakcja redaktionen redaksi redactie редакция agenturen agencias agences contributors 編集部 编辑部".split()
+)
 
 # What else people are; drops from an author field, but proves no byline.
 POSTS = frozenset(
@@ -92,20 +95,24 @@ FUNCTION_WORDS = (
         uma são não mais com sem dia noite
         het een voor met naar niet
         это как что для при после на по не из от до
+        في من على إلى أن عن مع هذا هذه التي الذي كان كانت قال قالت
+        के में की और का से को है एक पर ने
         """.split()
     )
     - PARTICLES
 )
 
 # Words that are names too: "Will Smith", "Xiaoying You", "Per Hansen".
-ALSO_NAMES = frozenset("will you an do to so no on in her may per son mit die all more now how long young then are has can was us as is it by".split())
+ALSO_NAMES = frozenset("will you an do to so no on in her may per son mit die long young can".split())
+ALSO_FIRST_NAMES = frozenset("will may per an long young".split())
 
 # Words of buttons, counters and captions.
 FURNITURE = frozenset(
     """
     read share follow subscribe login sign view click comment comments newsletter photo photos image images video getty copyright hours
     top picks key takeaways table contents guide best reviewed fact checked checker medically
-    minutes ago updated published posted first latest breaking related contact privacy policy terms home menu search more
+    minutes ago stand artikel artikels written article articles tags tag topic topics category categories program faculty learning
+    updated published posted first latest breaking related contact privacy policy terms home menu search more
     lesen teilen folgen abonnieren kommentare foto fotos bild partager commentaires lire leer compartir comentarios
     facebook twitter instagram whatsapp telegram linkedin youtube tiktok pinterest email e-mail print rss pdf audio podcast
     condividi commenti leggi compartilhar comentários читать комментарии фото
@@ -118,7 +125,8 @@ OUTLET_WORDS = frozenset(
     news times post daily weekly sunday magazine press radio tv television media online zeitung blog today journal herald tribune gazette
     guardian telegraph network group inc inc. ltd ltd. llc gmbh ag university institute college center centre department ministry office
     council association foundation society company corporation bank nachrichten kurier anzeiger blatt allgemeine rundschau tagblatt
-    presse morgenpost spiegel diario diário periódico noticias notícias jornal gazeta quotidien actu figaro monde corriere giornale repubblica
+    presse morgenpost spiegel diario diário periódico noticias notícias jornal gazeta quotidien actu figaro monde corriere giornale
+    repubblica
     avisen bladet dagblad nyheter новости газета известия правда news.com haber haberleri ajansı ajans gazetesi хабар
     agency agentur agence agencia agência agenzia redaction world sports business health science insider report review
     lines airlines forum estate mortgage mortgages
@@ -135,7 +143,7 @@ PLACES = frozenset(
 )
 
 # Author values that content systems fill in by themselves.
-PLACEHOLDERS = frozenset(
+PLACEHOLDERS = frozenset(("no author", "multiple sources", "various authors", "site admin", "super user", "web admin")) | frozenset(
     """
     admin administrator root author autor unknown anonymous anonym none null undefined user guest webmaster editor support info test
     n/a na nan wordpress superuser owner system default name by false true -

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from cleaner.fields import author_words as words_of
 from cleaner.fields.agencies import agency_named
-from cleaner.fields.date_words import WEEKDAYS
 from cleaner.fields.dates import looks_like_date_line
+from cleaner.fields.names import LONGEST as LONGEST_NAME
+from cleaner.fields.names import ease_capitals, is_person
 from cleaner.fields.plain import plain
 
 LONGEST = 400  # characters of a byline or an author field that are looked at
-LONGEST_NAME = 60
-_NO_NAME = words_of.FUNCTION_WORDS | words_of.FURNITURE | words_of.OUTLET_WORDS | {day for day in WEEKDAYS if len(day) > 4}
 _TRADE = words_of.DESKS | words_of.POSTS
 
 _OPENING = re.compile(
@@ -28,13 +27,13 @@ _BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S*|(?<!\S)@\w+")
 _PLACED = re.compile(r"\s+(?:in|from|for|aus|für|à|pour|en|para|dal|da|в|из|для)\s+(?:(?:the|der|die|das|le|la)\s+)?[^\W\da-zà-ÿ].*$")
 _PICTURE = re.compile(r"(?:bild|foto|fotos|photo|photos|image|credit|quelle|source|fuente|fonte|crédit|crédits?)\b\W*[:©(]", re.I)
+_DIVIDED = re.compile(r"[|,،•·;(（–—\d]|\s-\s|기자|記者|记者")  # as a name is from the agency, the desk or the date that proves a byline
 _PICTURE_CREDIT = re.compile(r"[^\W\d]\s?/\s?[^\W\d]")  # Anna Berg/dpa
-_SECOND_HANDS = re.compile(r"\s*\|?\s*(?:(?:medically |expertly )?reviewed|edited|fact[- ]checked|updated|photos?|photographs|illustrat\w+|translated) by\b.*", re.I)
+_SECOND_HANDS = re.compile(
+    r"\s*\|?\s*(?:(?:medically |expertly )?reviewed|edited|fact[- ]checked|updated|photos?|photographs|illustrat\w+|translated) by\b.*",
+    re.I,
+)
 _TURNED = re.compile(r"([^\s,]+),\s*([^\s,]+(?:\s+[^\W\d_]\.?)?)$")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_VOWEL = re.compile("[aeiouyäöüåæøáéíóúàèìòùâêîôûãõıаеёиоуыэюяєіїαεηιουω]", re.I)
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{2,6}$")
-_IN_NAMES = ".'’`´-‐‑·\u200c\u200d"
 _EDGES = " \t.,;:|/–—-*\"'„“”«»<>"
 
 
@@ -62,7 +61,9 @@ def parse_byline(text: str) -> tuple[str, ...]:
     if not text or len(text) > LONGEST or _PICTURE.match(text):
         return ()
     text = _SECOND_HANDS.split(text, maxsplit=1)[0]
-    opening = _OPENING.match(text)
+    opening = _opening(text)
+    if opening is None and not _DIVIDED.search(text):
+        return ()
     reading = _read(text[opening.end() :] if opening else text)
     if reading.unknown or (reading.asides and not opening):
         return ()
@@ -122,13 +123,18 @@ def split_authors(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(people or names))
 
 
-def names_person(text: str) -> bool:
-    """Does an author field name a person or an agency, not only a desk or an outlet?
+def names_author(text: str) -> bool:
+    """Does an author field name a person, an agency or a desk, not only the outlet?
 
-    >>> names_person("Anna Berg, Harbour News"), names_person("Harbour News")
-    (True, False)
+    >>> names_author("Anna Berg, Harbour News"), names_author("Harbour staff"), names_author("Harbour News")
+    (True, True, False)
     """
-    return any(is_person(name) or agency_named(name) for name in split_authors(text))
+    return any(is_author(name) for name in split_authors(text))
+
+
+def is_author(name: str) -> bool:
+    """Is this name a person's, an agency's or a desk's, more than the outlet's own?"""
+    return is_person(name) or agency_named(name) is not None or not words_of.DESKS.isdisjoint(name.lower().split())
 
 
 def agencies_in(text: str) -> tuple[str, ...]:
@@ -138,39 +144,13 @@ def agencies_in(text: str) -> tuple[str, ...]:
     ('Associated Press',)
     """
     text = plain(text[:LONGEST])
-    opening = _OPENING.match(text)
+    opening = _opening(text)
     return tuple(dict.fromkeys(_read(text[opening.end() :] if opening else text).agencies))
 
 
-def ease_capitals(name: str) -> str:
-    """The name in usual spelling if it, or one long word of it, is printed in capitals.
-
-    >>> ease_capitals("QASSIM ABDUL-ZAHRA")
-    'Qassim Abdul-Zahra'
-    >>> ease_capitals("AFP")
-    'AFP'
-    """
-    words = name.split()
-    if len(words) < 2:
-        return name
-    loud = name.isupper()
-    eased = [
-        _eased(word, first=i == 0) if word.isupper() and _VOWEL.search(word) and (loud or len(word) > 3) else word
-        for i, word in enumerate(words)
-    ]
-    return " ".join(eased)
-
-
-def _eased(word: str, first: bool) -> str:
-    lower = word.lower()
-    if len(word.strip(".")) < 2 or (len(word) < 4 and "." in word):
-        return word
-    if lower in words_of.PARTICLES and not first:
-        return lower
-    eased = _LETTERS.sub(lambda part: part[0].capitalize(), lower)
-    if eased.startswith("Mc") and len(eased) > 4:
-        eased = "Mc" + eased[2:].capitalize()
-    return re.sub(r"^(Al|El)-", lambda part: part[0].lower(), eased)
+def _opening(text: str) -> re.Match[str] | None:
+    opening = _OPENING.match(text)
+    return opening if opening and (opening["colon"] or opening["words"].lower() not in words_of.COLON_OPENINGS) else None
 
 
 def _without_opening(text: str) -> str:
@@ -212,13 +192,13 @@ def _judge(atom: str, reading: _Reading) -> None:
     name = _PLACED.sub("", atom)
     if agency := agency_named(atom):
         reading.agencies.append(agency)
-    elif atom in words_of.DEGREES and reading.people:
+    elif (atom in words_of.DEGREES or atom.endswith("®")) and reading.people:
         reading.people[-1] += f", {atom}"
     elif trade is not None:
         reading.desks += any(word.lower() in words_of.DESKS for word in words)
         reading.unknown += len(words) > 8
         group = words[-1].lower() in words_of.GROUPS
-        if trade > 1 and not group and is_person(before := " ".join(words[:trade])):
+        if trade > 0 and not group and is_person(before := " ".join(words[:trade])):
             reading.people.append(ease_capitals(before))
     elif is_person(name):
         reading.people.append(ease_capitals(name))
@@ -231,33 +211,6 @@ def _judge(atom: str, reading: _Reading) -> None:
 def _is_aside(words: list[str]) -> bool:
     """A place or an outlet after a name: capitalised words, one or few."""
     return len(words) <= 4 and all(word[0].isupper() or word.lower() in words_of.PARTICLES for word in words)
-
-
-def is_person(text: str) -> bool:
-    """Is this written as the name of a person: two to six words, none of them of prose, of buttons or of an outlet?
-
-    >>> is_person("Anna van den Berg"), is_person("Harbour News")
-    (True, False)
-    """
-    words = text.split(", ")[0].split()
-    if len(words) == 1:
-        return bool(_CJK.match(words[0])) and words[0] not in _TRADE
-    if not 2 <= len(words) <= 6 or len(text) > LONGEST_NAME or text.lower() in words_of.PLACES:
-        return False
-    full = prose = 0
-    for i, word in enumerate(words):
-        lower = word.lower().strip(".")
-        initial = len(lower) == 1 and word.endswith(".")
-        lettered = all(c.isalpha() or c in _IN_NAMES or (c.isprintable() and not c.isascii()) for c in word)
-        if not initial and (not lettered or lower in _NO_NAME or lower in _TRADE):
-            if lower not in words_of.ALSO_NAMES or not word[0].isupper() or 0 < i < len(words) - 1:
-                return False
-            prose += 1
-        if word[0].isupper() or word[0].lower() == word[0].upper():
-            full += not (len(word) > 2 and word.isupper() and not _VOWEL.search(word))
-        elif lower not in words_of.PARTICLES and not lower.startswith(("al-", "el-", "d'", "d’", "ibn-")):
-            return False
-    return full >= 2 and prose <= 1
 
 
 def _as_one(text: str) -> list[str]:

@@ -30,8 +30,7 @@ _MONTHS_BY_LANGUAGE = {
     "december/dec",
     "no": "januar/jan februar/feb mars/mar april/apr mai juni/jun juli/jul august/aug september/sep/sept oktober/okt november/nov "
     "desember/des",
-    "da": "januar/jan februar/feb marts/mar april/apr maj juni/jun juli/jul august/aug september/sep oktober/okt november/nov "
-    "december/dec",
+    "da": "januar/jan februar/feb marts/mar april/apr maj juni/jun juli/jul august/aug september/sep oktober/okt november/nov december/dec",
     "fi": "tammikuuta/tammikuu helmikuuta/helmikuu maaliskuuta/maaliskuu huhtikuuta/huhtikuu toukokuuta/toukokuu "
     "kesäkuuta/kesäkuu heinäkuuta/heinäkuu elokuuta/elokuu syyskuuta/syyskuu lokakuuta/lokakuu marraskuuta/marraskuu "
     "joulukuuta/joulukuu",
@@ -40,8 +39,7 @@ _MONTHS_BY_LANGUAGE = {
     "uk": "січня/січень/січ лютого/лютий/лют березня/березень/бер квітня/квітень/квіт травня/травень/трав червня/червень/черв "
     "липня/липень/лип серпня/серпень/серп вересня/вересень/вер жовтня/жовтень/жовт листопада/листопад/лист грудня/грудень/груд",
     "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
-    "tr": "ocak/oca şubat/şub mart/mar nisan/nis mayıs/may haziran/haz temmuz/tem ağustos/ağu eylül/eyl ekim/eki kasım/kas "
-    "aralık/ara",
+    "tr": "ocak/oca şubat/şub mart/mar nisan/nis mayıs/may haziran/haz temmuz/tem ağustos/ağu eylül/eyl ekim/eki kasım/kas aralık/ara",
     "ro": "ianuarie/ian februarie/feb martie/mar aprilie/apr mai iunie/iun iulie/iul august/aug septembrie/sept octombrie/oct "
     "noiembrie/nov decembrie/dec",
     "hu": "január/jan február/febr március/márc április/ápr május/máj június/jún július/júl augusztus/aug szeptember/szept "
@@ -64,10 +62,7 @@ _MONTHS_BY_LANGUAGE = {
 }
 
 MONTHS: dict[str, int] = {
-    name: number
-    for months in _MONTHS_BY_LANGUAGE.values()
-    for number, names in enumerate(months.split(), 1)
-    for name in names.split("/")
+    name: number for months in _MONTHS_BY_LANGUAGE.values() for number, names in enumerate(months.split(), 1) for name in names.split("/")
 }
 
 # Months of two words, and the word that stands for them before a date is read.
@@ -151,7 +146,7 @@ _LABELS = frozenset(
 # Units and particles that stand between the numbers.
 _PARTICLES = frozenset(
     """
-    uhr h hs hrs hr am pm a.m p.m a m p st nd rd th er º ª de del di do da d of the at um à a o og och и у г год года мск
+    uhr h hs hrs hr am pm a m p t z st nd rd th er º ª de del di do da d of the at um à a o og och и у г год года мск
     gmt utc z est edt et ct mt pt pst pdt cst cdt mst mdt cet cest mez mesz bst msk ist jst kst sast wib wita wit time eastern uur
     y a yang
     read reading lesezeit lesedauer lesen de lecture lectura leitura lettura lettere di время чтения чтение на okuma süresi okunma baca

@@ -66,9 +66,12 @@ _LABEL = re.compile(
     re.I | re.X,
 )
 _STATEMENT = re.compile(
-    r"copyright|©|\(c\)|(?:this|the preceding) (?:story|article|report) (?:was|is|has|contains|includes)\b|diese(?:r text|r artikel|meldung)\b", re.I
+    r"copyright|©|\(c\)|(?:this|the preceding) (?:story|article|report) (?:was|is|has|contains|includes)\b|diese(?:r text|r artikel|meldung)\b",
+    re.I,
 )
-_CONTRIBUTED = re.compile(r"contribut\w+ (?:\w+ )?to this|contributed reporting|contribu\w+ (?:à|a|con|para) |trug(?:en)? (?:\w+ )*bei|ha contribuito", re.I)
+_CONTRIBUTED = re.compile(
+    r"contribut\w+ (?:\w+ )?to this|contributed reporting|contribu\w+ (?:à|a|con|para) |trug(?:en)? (?:\w+ )*bei|ha contribuito", re.I
+)
 _BETWEEN_AGENCIES = re.compile(r"\s*(?:[/,;&+|]|\s-\s|\b(?:and|und|et|y|e|и|en|og|och|with|mit|avec|con|com)\b)\s*")
 _CLOSING = re.compile(r"(?:[(（\[](?P<bracket>[^()（）\[\]]{2,40})[)）\]]|\s[–—―-]{1,2}\s?(?P<dashed>[^\s–—―-][^–—―]{1,30}))\W*$")
 
@@ -184,6 +187,10 @@ def _place(lead: str) -> tuple[str | None, bool]:
         lower = word.lower().strip(",.")
         if lower in FUNCTION_WORDS or lower in WEEKDAYS and len(lower) > 3:
             return None, dated
-        if not word[0].isupper() and word[0].lower() != word[0].upper() and lower not in PARTICLES | {"sur", "am", "an", "na", "on", "upon"}:
+        if (
+            not word[0].isupper()
+            and word[0].lower() != word[0].upper()
+            and lower not in PARTICLES | {"sur", "am", "an", "na", "on", "upon"}
+        ):
             return None, dated
     return lead, dated

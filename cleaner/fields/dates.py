@@ -50,10 +50,16 @@ _CLOCK = re.compile(
     """,
     re.I | re.X,
 )
+_ISO_TIME = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.]*\s?(?:Z|[+-]\d\d:?\d\d)?)?")  # what structured data holds
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")  # seconds or milliseconds; no news page is older than 2001
 _COUNTED = re.compile(r"(?<![\d.,])(\d{1,3})\s?-?\s?([^\s\d.,|()-]+)")
 _DAY_AND_MONTH = re.compile(rf"(?<!\d){_DAY}{_ORDINAL}\s*{_OF}{_NAME}|{_NAME.replace('name', 'other')}\s*\d{{1,2}}{_ORDINAL}(?!\d)")
-_WORD = re.compile(r"[^\s\d.,:;|/()\[\]–—•·-]+")
+_UPDATED = re.compile(
+    r"(?:zuletzt |last |dernière |última |ultimo |последнее |آخر )?(?:updat|aktualis|aktuali[sz]|modifi|mise? à jour|actuali[sz]|atualiz|aggiorn|"
+    r"bijgewerkt|laatst gewijzigd|uppdater|oppdater|opdater|обновл|güncel|edited|revised|reviewed|更新|수정|تحديث|अपडेट)|stand:",
+    re.I,
+)
+_WORD = re.compile(r"[^\s\d.,:;|/()\[\]–—•·・●▪*-]+")
 
 
 class _Day(NamedTuple):
@@ -76,6 +82,8 @@ def parse_date(text: str, language: str | None = None) -> str | None:
     >>> parse_date("3 May") is None
     True
     """
+    if _ISO_TIME.fullmatch(text) and (exact := _exactly(text)):
+        return exact
     text = _prepared(text)
     if _EPOCH.match(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
@@ -118,6 +126,16 @@ def as_time(iso: str) -> datetime | None:
         return None
 
 
+def split_update(text: str) -> tuple[str, str]:
+    """A line's parts before and after the word that says "updated"; the second is empty if there is none.
+
+    >>> split_update("Published 3 May 2024, updated 4 May 2024")
+    ('Published 3 May 2024, ', 'updated 4 May 2024')
+    """
+    hit = _UPDATED.search(text)
+    return (text[: hit.start()], text[hit.start() :]) if hit else (text, "")
+
+
 def without_dates(text: str) -> str:
     """What a header line says besides its dates, times and words such as "Updated".
 
@@ -146,17 +164,18 @@ def looks_like_date_line(text: str) -> bool:
     if len(text) > LONGEST or not any(c.isdigit() for c in text):
         return False
     text = _prepared(text)
+    words = _WORD.findall(text.lower())
+    if not all(word in DATE_WORDS for word in words):
+        return False
     days = list(_days(text, "en"))
     for day in reversed(days):
         text = text[: day.start] + " " + text[day.end :]
     text, times = _CLOCK.subn(" ", text)
     text = text.lower()
-    gone_by = bool(days) or not AGO.isdisjoint(_WORD.findall(text))
+    gone_by = bool(days) or not AGO.isdisjoint(words)
     left = _DAY_AND_MONTH.sub(lambda hit: _blank(hit, (hit["name"] or hit["other"]) in MONTHS), text)
     left = _COUNTED.sub(lambda hit: _blank(hit, UNITS.get(hit[2]) == "minutes" or (gone_by and hit[2] in UNITS)), left)
-    if not days and not times and left == text:
-        return False
-    return not any(c.isdigit() for c in left) and all(word in DATE_WORDS for word in _WORD.findall(left))
+    return bool(days or times or left != text) and not any(c.isdigit() for c in left)
 
 
 def _is_date_word(word: str) -> bool:
@@ -166,6 +185,14 @@ def _is_date_word(word: str) -> bool:
 
 def _blank(hit: re.Match[str], known: bool) -> str:
     return " " if known else hit[0]
+
+
+def _exactly(iso: str) -> str | None:
+    """An ISO 8601 string without fractions of seconds, as `datetime` reads it."""
+    try:
+        return date.fromisoformat(iso).isoformat() if len(iso) == 10 else datetime.fromisoformat(iso).replace(microsecond=0).isoformat()
+    except ValueError:
+        return None
 
 
 def _prepared(text: str) -> str:

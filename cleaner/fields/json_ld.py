@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -158,18 +159,18 @@ def _salvaged(text: str) -> list[Node]:
 
 def _walk(tops: Sequence[Any]) -> Iterator[Node]:
     """The nodes at the top of the scripts, in `@graph`s and under keys that do not lead elsewhere, in order."""
-    queue = [(top, 0) for top in tops]
+    queue = deque((top, 0) for top in tops)
     seen = 0
     while queue and seen < MOST_NODES:
-        value, depth = queue.pop(0)
+        value, depth = queue.popleft()
         seen += 1
         if isinstance(value, list) and depth < DEEPEST:
-            queue[:0] = [(item, depth + 1) for item in value]
+            queue.extendleft((item, depth + 1) for item in reversed(value[:MOST_NODES]))
         elif isinstance(value, Mapping):
             yield value
             if depth < DEEPEST:
                 below = [child for key, child in value.items() if isinstance(child, list | dict) and key.lower() not in _ELSEWHERE]
-                queue += [(child, depth + 1) for child in below]
+                queue.extend((child, depth + 1) for child in below)
 
 
 def _fit(node: Node, url: str | None, titles: Sequence[set[str]]) -> float:
@@ -179,7 +180,9 @@ def _fit(node: Node, url: str | None, titles: Sequence[set[str]]) -> float:
         return 0
     headline = {word for text in texts(node.get("headline")) or texts(node.get("name")) for word in words(fold(text))}
     alike = max((len(headline & title) / max(1, min(len(headline), len(title))) for title in titles), default=0.0)
-    here = any(same_page(address, url) for key in ("mainEntityOfPage", "url", "@id") for address in addresses(node.get(key))) if url else False
+    here = (
+        any(same_page(address, url) for key in ("mainEntityOfPage", "url", "@id") for address in addresses(node.get(key))) if url else False
+    )
     if headline and titles and alike < 0.25 and not here:
         return 0.5  # nothing connects it to the page; the only article still counts
     return 1 + rank + 4 * alike + 4 * here + 2 * ("articleBody" in node) + ("datePublished" in node) + ("author" in node)

@@ -21,9 +21,10 @@ _INLINE = frozenset("a abbr b big bdi bdo cite code em font i ins kbd mark q s s
 _SILENT = frozenset("script style svg template noscript button select".split())
 
 _PROPS = etree.XPath("//*[@itemprop][not(self::meta or self::time)]")
-_TAG_LINKS = etree.XPath("//a[@rel='tag' or @rel='category tag']")
-_HOLDERS = ("a", "span", "div", "p", "address", "li", "cite", "strong", "b", "em", "i", "section", "ul", "small")
-_SAYS_AUTHOR = re.compile(r"author|byline|autor|auteur|writer|redakteur|yazar|penulis|skribent|forfatter", re.I)
+_HOLDERS = tuple("a abbr address b cite dd div em h2 h3 h4 h5 h6 header i legend li p section small span strong td ul".split())
+_CLASSES = etree.XPath("//@class", smart_strings=False)
+_AUTHOR_WORDS = ("author", "byline", "autor", "auteur", "writer", "redakteur", "yazar", "penulis", "skribent", "forfatter")
+_TELLING = (*_AUTHOR_WORDS, "date", "time", "datum", "fecha", "tarih", "publish", "posted")
 _ABOUT_AUTHORS = re.compile(
     r"bio|desc|image|img|avatar|phot|pic|comment|social|follow|title|role|job|position|more|relat|count|date|time|icon|share|card|about|email|"
     r"twitter|profile-link|authori",
@@ -59,7 +60,6 @@ class Marks:
     links: dict[str, str] = field(default_factory=dict)  # canonical, image_src
     headings: list[HtmlElement] = field(default_factory=list)  # h1
     times: list[HtmlElement] = field(default_factory=list)
-    props: dict[str, list[HtmlElement]] = field(default_factory=dict)  # by itemprop, in lower case
 
     def meta(self, keys: Sequence[str]) -> list[Candidate]:
         """The contents of the meta elements of these names, in the order of the names."""
@@ -86,15 +86,16 @@ def read_marks(tree: HtmlElement) -> Marks:
                 marks.headings.append(element)
             case _:
                 marks.times.append(element)
-    for element in _PROPS(tree):
-        for name in element.get("itemprop").lower().split():
-            marks.props.setdefault(name, []).append(element)
     return marks
 
 
-def tag_links(tree: HtmlElement) -> list[str]:
-    """The texts of links that lead to the article's tags."""
-    return [text for element in _TAG_LINKS(tree)[:MOST] if (text := text_of(element))]
+def marked_props(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """The elements in the body with an itemprop, by its name in lower case."""
+    props: dict[str, list[HtmlElement]] = {}
+    for element in _PROPS(tree):
+        for name in element.get("itemprop").lower().split():
+            props.setdefault(name, []).append(element)
+    return props
 
 
 def classed(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
@@ -102,15 +103,12 @@ def classed(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
 
     Kinds: "rel:author", "name" (of an author), "byline", "date". For pages whose head is silent: it looks at every element.
     """
-    kinds: dict[str, str] = {}
+    lowered = {name: name.lower() for name in _CLASSES(tree)}
+    telling = {name for name, lower in lowered.items() if any(map(lower.__contains__, _TELLING))}
+    kinds = {name: kind for name in telling if (kind := _kind(lowered[name]))}
     found: dict[str, list[HtmlElement]] = {"rel:author": [], "name": [], "byline": [], "date": []}
     for element in tree.iter(*_HOLDERS):
-        name = element.get("class") or ""
-        kind = kinds.get(name)
-        if kind is None:
-            kind = kinds[name] = _kind(name)
-        if element.tag == "a" and "author" in (element.get("rel") or ""):
-            kind = "rel:author"
+        kind = "rel:author" if element.get("rel") == "author" else kinds.get(element.get("class"))
         if kind and len(found[kind]) < MOST:
             found[kind].append(element)
     return found
@@ -130,16 +128,17 @@ def printed_headings(tree: HtmlElement, names: Sequence[str] = ("h1",)) -> Itera
             yield Candidate(bare, element.tag)
         if bare != whole:
             yield Candidate(whole, f"{element.tag}:whole")
-        parts = [text for child in element if (text := text_of(child))]
+        parts = [text for child in element.iterchildren("*") if (text := text_of(child))]
         if len(parts) > 1 and not (element.text or "").strip():
             yield from (Candidate(part, f"{element.tag}:part") for part in parts)
 
 
-def text_of(element: HtmlElement, without: re.Pattern[str] | None = None) -> str:
-    """The text of an element on one line; block elements and spans set words apart, inline ones do not.
+def text_of(element: HtmlElement, without: re.Pattern[str] | None = None, longest: int = 100_000) -> str:
+    """The text of an element on one line; block elements set words apart, inline ones do not.
 
-    Elements below it whose class matches `without` are left out.
+    Elements below it whose class matches `without` are left out; a text over `longest` characters is cut somewhere behind them.
     """
+    left = longest
     parts: list[str] = []
     ended = False  # an element ended and nothing came after it
     walk = etree.iterwalk(element, events=("start", "end"))
@@ -150,11 +149,15 @@ def text_of(element: HtmlElement, without: re.Pattern[str] | None = None) -> str
             tail = (part.tail or "") if part is not element else ""
             parts.append(tail)
             ended = not tail
+            left -= len(tail.strip())
         elif part.tag in _SILENT or (without and part is not element and without.search(part.get("class") or "")):
             walk.skip_subtree()
         else:
             parts.append(part.text or "")
             ended = False
+            left -= len(parts[-1].strip())
+        if left < 0:
+            break
     return plain("".join(parts).replace("<", "&lt;"))
 
 
@@ -193,6 +196,6 @@ def _read_meta(element: HtmlElement, marks: Marks) -> None:
 
 
 def _kind(name: str) -> str:
-    if _SAYS_AUTHOR.search(name) and not _ABOUT_AUTHORS.search(name):
+    if any(word in name for word in _AUTHOR_WORDS) and not _ABOUT_AUTHORS.search(name):
         return "name" if _SAYS_NAME.search(name) else "byline"
     return "date" if _SAYS_DATE.search(name) else ""

@@ -6,6 +6,7 @@ Names are written as `meta_key` folds them: pages spell one name as `og:site_nam
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NAMESPACE = re.compile(r"^https?://(?:www\.)?(?:ogp\.me|opengraphprotocol\.org)/(?:ns|schema)/?(\w*)(?:/1\.0/?)?#")
 _SIGNS = re.compile(r"[^a-z0-9]+")
@@ -39,6 +40,7 @@ _NAMES: dict[str, str] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def meta_key(name: str) -> str:
     """The name with its letters and digits only, in lower case.
 

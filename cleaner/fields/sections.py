@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cleaner.fields.plain import plain
 from cleaner.fields.section_words import RUBRICS
 
 LONGEST = 40  # characters of a rubric
 
-_START = frozenset("home homepage startseite start accueil inicio início home-page главная الرئيسية ana sayfa anasayfa beranda forside hem".split())
-_UNFILLED = re.compile(r"[{}<>%$]|https?:|^\W*$|^\d+(?:[.,]\d+)?$|^(?:null|undefined|none|article|articles|uncategorized|page|post|default)$", re.I)
-_PATH = re.compile(r"\s*(?:[>›»|]|/)\s*")
+_START = frozenset(
+    "home homepage website startseite start accueil inicio início home-page главная الرئيسية ana sayfa anasayfa beranda forside hem".split()
+)
+_UNFILLED = re.compile(
+    r"[{}<>%$]|https?:|^\W*$|^\d+(?:[.,]\d+)?$|^(?:null|undefined|none|all|articles?|uncategorized|uncategorised|"
+    r"page|post|posts|default|front page|beitrag|beiträge|artikel|story|stories|featured|slider|homepage|allgemein|general)$",
+    re.I,
+)
+_PATH = re.compile(r"\s*[>›»|/]\s*|,(?=\S)")
+_GENERIC = frozenset(
+    "news nachrichten noticias noticia notícias actualites actualités aktuell aktuelles blog blogs magazin magazine live latest "
+    "schlagzeilen zprávy haber haberler berita nyheter video videos website новости أخبار".split()
+)
+_SMALL = frozenset("and und et y e of the de en og och".split())
 
 _EDGES = " \t#•·|»›>:/-–—[]()"
 _JOINED = re.compile(r"\s*(?:[/|,·•>›»&]|\s[-–—]\s|\b(?:and|und|et|y|e|и|och|og)\b)\s*")
@@ -44,3 +56,19 @@ def clean_section(text: str) -> str | None:
         if name and len(name) <= LONGEST and name.lower() not in _START and not _UNFILLED.search(name):
             return name
     return None
+
+
+def section_in_path(parts: Sequence[str]) -> str | None:
+    """The most telling rubric among the parts of an address but the last, None if none is known.
+
+    >>> section_in_path(["news", "middle-east", "2024", "ferry-sinks"])
+    'Middle East'
+    """
+    names = [part.replace("-", " ").replace("_", " ") for part in parts[:-1]]
+    known = [name for name in names if looks_like_section(name) and name.lower() not in _GENERIC]
+    return " ".join(word if word in _SMALL else word.capitalize() for word in known[0].split()) if known else None
+
+
+def is_generic(section: str) -> bool:
+    """Does a section say nothing but that this is news?"""
+    return section.lower() in _GENERIC

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from cleaner.fields.dates import parse_date
 from cleaner.fields.sections import looks_like_section
@@ -15,37 +16,50 @@ ALIKE = 0.5  # share of the shorter title's words that two titles of one story h
 SHORTEST, MOST_WORDS = 3, 30  # words of a headline that nothing else knows
 LONGEST_SITE_NAME = 5  # words of a part of a title that holds the site's name
 
-_SEPARATOR = re.compile(r"\s*(?:\|+|｜|»|›|·|•|::|＞)\s*|\s+(?:[-–—―/>«~]|--)\s+|\s+:\s+|(?<=\w):\s+|\s*：\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:\|+|｜|»|›|·|•|::|＞)\s*|\s+(?:[-–—―/>«~]|--)\s+|\s+:\s+|(?<=\w):\s+|\s*：\s*|(?<=[\u3000-\u9fff])[-_—](?=[\u3400-\u9fff])"
+)
+_CHINESE_OUTLET = re.compile(r"[\u3400-\u9fff]{1,8}(?:网|網|报|報|社|电视台|新闻|在线)$")
 _WEAK = re.compile(r"\s*[:：]")
 _KICKED = re.compile(r"^.{2,60}?(?::|\s[-–—|])\s")  # "Storm damage: ..."
 _LETTERS = re.compile(r"\W+")
 
 
-def without_site(title: str, sites: Iterable[str], label: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Site:
+    """How titles name a site: the names it gives itself, folded, and the telling part of its host ("example" of www.example.org)."""
+
+    keys: frozenset[str]
+    label: str = ""
+
+    @classmethod
+    def named(cls, names: Iterable[str], label: str = "") -> Site:
+        """The site of these names."""
+        return cls(frozenset(key for name in names if (key := _key(name))), _key(label))
+
+
+def without_site(title: str, site: Site) -> str:
     """The title without the site's name at either end and the sections beside it.
 
-    `sites` are names the page gives itself, `label` the telling part of its host ("example" of www.example.org).
-
-    >>> without_site("Harbour opens | Local | The Harbour Times", ["The Harbour Times"])
+    >>> without_site("Harbour opens | Local | The Harbour Times", Site.named(["The Harbour Times"]))
     'Harbour opens'
-    >>> without_site("Fire at sea - Harbour Times", [], "harbourtimes")
+    >>> without_site("Fire at sea - Harbour Times", Site.named([], "harbourtimes"))
     'Fire at sea'
-    >>> without_site("Harbour - a history", ["The Harbour Times"])
+    >>> without_site("Harbour - a history", Site.named(["The Harbour Times"]))
     'Harbour - a history'
     """
-    keys = {key for site in sites if (key := _key(site))}
     parts = _split(title)
     first, last = 0, len(parts)
     for i in range(1, len(parts)):
-        if _is_site(parts[i][1], keys, label, exactly=bool(_WEAK.match(parts[i][0]))):
+        if _is_site(parts[i][1], site, exactly=bool(_WEAK.match(parts[i][0]))):
             last = i
             break
     while last - first > 1 and (last < len(parts) or "|" in parts[last - 1][0]) and looks_like_section(parts[last - 1][1]):
         last -= 1
-    if last - first > 1 and _is_site(parts[0][1], keys, label, exactly=bool(_WEAK.match(parts[1][0]))):
+    if last - first > 1 and _is_site(parts[0][1], site, exactly=bool(_WEAK.match(parts[1][0]))):
         first = 1
-        if last - first > 1 and "|" in parts[2][0] and looks_like_section(parts[1][1]):
-            first = 2
+    while last - first > 1 and "|" in parts[first + 1][0] and looks_like_section(parts[first][1]):
+        first += 1
     return "".join(text if i == first else separator + text for i, (separator, text) in enumerate(parts) if first <= i < last)
 
 
@@ -59,13 +73,28 @@ def alike(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def is_site_or_section(title: str, sites: Iterable[str], label: str = "") -> bool:
+def is_site_or_section(title: str, site: Site) -> bool:
     """Is this heading the name of the site or of a section, not a headline?
 
-    >>> is_site_or_section("The Harbour Times", ["Harbour Times"]), is_site_or_section("Sport", [])
+    >>> is_site_or_section("The Harbour Times", Site.named(["Harbour Times"])), is_site_or_section("Sport", Site.named([]))
     (True, True)
     """
-    return looks_like_section(title) or _is_site(title, {key for site in sites if (key := _key(site))}, label)
+    return looks_like_section(title) or _is_site(title, site)
+
+
+def names_site(name: str, site: Site) -> bool:
+    """Does a short text name the site?"""
+    return _is_site(name, site)
+
+
+def site_in(title: str, site: Site) -> str | None:
+    """The part of a title that names the site, None if none does.
+
+    >>> site_in("Fire at sea - Harbour Times", Site.named([], "harbourtimes"))
+    'Harbour Times'
+    """
+    parts = _split(title)
+    return next((text for _, text in reversed(parts) if len(text.split()) <= LONGEST_SITE_NAME and _is_site(text, site)), None)
 
 
 def same(one: str, other: str) -> bool:
@@ -141,15 +170,16 @@ def _split(title: str) -> list[tuple[str, str]]:
     return parts
 
 
-def _is_site(part: str, keys: set[str], label: str, exactly: bool = False) -> bool:
-    key = _key(part)
-    if not key or key in keys or key == label or exactly:
-        return bool(key) and (key in keys or key == label)
-    few = len(part.split()) <= LONGEST_SITE_NAME
-    return few and (
-        (len(label) > 3 and (label in key or (len(key) > 3 and key in label and 2 * len(key) >= len(label))))
-        or any(len(site) > 5 and site in key for site in keys)
-    )
+def _is_site(part: str, site: Site, exactly: bool = False) -> bool:
+    key, label = _key(part), site.label
+    if _CHINESE_OUTLET.match(part):
+        return True
+    if not key or key in site.keys or key == label or exactly:
+        return bool(key) and (key in site.keys or key == label)
+    if len(part.split()) > LONGEST_SITE_NAME:
+        return False
+    by_label = len(label) > 3 and (label in key or (len(key) > 3 and key in label and 2 * len(key) >= len(label)))
+    return by_label or any(len(name) > 5 and name in key for name in site.keys)
 
 
 def _key(name: str) -> str:

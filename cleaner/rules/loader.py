@@ -138,6 +138,10 @@ class _Entry:
         for key in ("removes", "keeps"):
             if not self.strings(key):
                 raise self.wrong(key, self.table.get(key), "at least one example")
+        for key, phrases_of in (("label", labels), ("opening", openings), ("phrase", phrases)):
+            for phrase in phrases_of:
+                if not label_key(fold(phrase)):
+                    raise self.wrong(key, phrase, "a phrase with letters or digits; signs alone need a `text` pattern")
         limited = bool(openings or phrases or pattern)
         return Rule(
             id=rule_id,

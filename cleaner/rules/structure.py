@@ -15,7 +15,8 @@ from cleaner.rules.rule import Rule
 _TOKEN = re.compile(r"[a-z0-9]+\*?|\*")
 _CACHED = 1 << 16  # element forms; a crawl of many sites holds more, and then the cache starts anew
 _SHARE = 0.3  # of a page's prose: no navigation, related or share box measured on the annotated pages held more
-_STORY_BEFORE_COMMENTS = 0.1  # of a page's prose
+_STORY_BEFORE_COMMENTS = 0.03  # of a page's prose; and at least so many characters:
+_LEAST_STORY = 100
 _ROOTS = ("html", "body")
 
 _Sequence = tuple[tuple[str, ...], Rule]
@@ -129,6 +130,6 @@ class Shield:
         start, end = self._document.spans[context.index]
         first, mass = self._groups[context.words] if context.words else (start, self._document.mass(start, end))
         before = self._document.prose[first]
-        if category == "comments" and before >= _STORY_BEFORE_COMMENTS * total:
+        if category == "comments" and before >= max(_LEAST_STORY, _STORY_BEFORE_COMMENTS * total):
             return False
         return mass > _SHARE * total and mass > before

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from cleaner.model import Context, Core, Document, Verdict
+from cleaner.text import ends_sentence, weight
 
 _DOMINANT = 0.65  # share of its parent's prose from which a child is the one to go down into
-_FIELD = 3  # levels; on the annotated pages 0.5 % of the articles' words lie farther away, and half of all blocks
-_LINE_COST = 40  # characters of prose that one line without prose takes back: menus and teaser lists break a run, a subheading does not
+_FIELD_LEVELS = 3  # above the core, at least
+_FIELD_SHARE = 0.9  # of the page's prose, at least; half of the annotated pages' blocks lie farther away, and 0.3 % of their words
+_LABEL = 60  # characters
+_LABELS_OF_A_DUMP = 0.5  # share of the lines; 98 % of the annotated whole-page dumps have more, 95 % of the main texts less
+_PROSE_OF_A_DUMP = 0.85  # share of the characters; all but 2 % of the dumps have less, most main texts more
+_LINES_OF_A_DUMP = 25  # lines; no page shows fewer
+_LINE_COST = 80  # characters of prose that one line without prose takes back: menus and teaser lists break a run, a subheading does not
 _PARAGRAPH = 400  # characters; no single paragraph outweighs a body
 
 
@@ -19,18 +25,42 @@ OUTSIDE = Verdict(
 
 
 def find_core(document: Document, judged: Sequence[Verdict | None]) -> Core:
-    """Where the article is: an element of a page, the densest run of lines of a text dump."""
+    """Where the article is: an element of a page, the densest run of lines of a dump, all of a text."""
     masses = [document.mass(i, i + 1) if judged[i] is None else 0 for i in range(len(document.blocks))]
-    start, end, context = _densest_element(document, masses) if document.contexts else _densest_run(masses)
+    everything = (0, len(masses))
+    if not document.contexts:
+        if not _is_dump(document):
+            return Core("text", *everything, everything, None, 1.0)
+        start, end = _densest_run(masses)
+        return Core("dump", start, end, everything, None, _share(masses, start, end))
+    start, end, context = _densest_element(document, masses)
+    return Core("html", start, end, _field_around(document, masses, context), context, _share(masses, start, end))
+
+
+def _share(masses: Sequence[int], start: int, end: int) -> float:
     total = sum(masses)
-    return Core(start, end, _field_around(document, context), context, sum(masses[start:end]) / total if total else 0.0)
+    return sum(masses[start:end]) / total if total else 0.0
 
 
-def _field_around(document: Document, core: Context | None) -> tuple[int, int]:
-    """The blocks of the element a few levels above the core: header lines, further parts of the body and what hangs on it."""
-    for _ in range(_FIELD):
-        core = core.parent if core is not None else None
-    return document.spans[core.index] if core is not None else (0, len(document.blocks))
+def _is_dump(document: Document) -> bool:
+    """Whether a text is all that a browser showed of a page: then most of its lines are menus, headlines and labels."""
+    lines = len(document.blocks)
+    if lines < _LINES_OF_A_DUMP or document.prose[-1] > _PROSE_OF_A_DUMP * sum(weight(block.text) for block in document.blocks):
+        return False
+    return sum(len(block.text) < _LABEL and not ends_sentence(block.text) for block in document.blocks) > _LABELS_OF_A_DUMP * lines
+
+
+def _field_around(document: Document, masses: Sequence[int], core: Context | None) -> tuple[int, int]:
+    """The blocks of an element above the core: with header lines, further parts of the body and what hangs on it."""
+    least = _FIELD_SHARE * sum(masses)
+    level = 0
+    while core is not None:
+        start, end = document.spans[core.index]
+        if level >= _FIELD_LEVELS and sum(masses[start:end]) >= least:
+            return start, end
+        level += 1
+        core = core.parent
+    return 0, len(document.blocks)
 
 
 def _densest_element(document: Document, masses: Sequence[int]) -> tuple[int, int, Context | None]:
@@ -48,7 +78,7 @@ def _densest_element(document: Document, masses: Sequence[int]) -> tuple[int, in
     return start, end, core
 
 
-def _densest_run(masses: Sequence[int]) -> tuple[int, int, None]:
+def _densest_run(masses: Sequence[int]) -> tuple[int, int]:
     """The run of lines with the largest sum of prose less the cost of lines without (maximum subarray, Kadane 1984)."""
     best, best_range = 0, (0, len(masses))
     total, start = 0, 0
@@ -58,4 +88,4 @@ def _densest_run(masses: Sequence[int]) -> tuple[int, int, None]:
             total, start = 0, index + 1
         elif total > best:
             best, best_range = total, (start, index + 1)
-    return *best_range, None
+    return best_range

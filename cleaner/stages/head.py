@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from cleaner.fields.around_headline import bylines_and_dates
-from cleaner.fields.authors import names_person
-from cleaner.fields.json_ld import Structured, addresses, read_json_ld, texts
-from cleaner.fields.marks import Marks, around, classed, elsewhere, printed_headings, read_marks, tag_links, text_of
+from cleaner.fields.authors import names_author
+from cleaner.fields.json_ld import addresses, read_json_ld, texts
+from cleaner.fields.marks import Marks, around, classed, elsewhere, marked_props, printed_headings, read_marks, text_of
 from cleaner.fields.meta_names import META_KEYS
 from cleaner.fields.plain import plain
+from cleaner.fields.titles import ALIKE, alike
 from cleaner.fields.urls import absolute
 from cleaner.model import Candidate, Head
 
@@ -22,7 +24,6 @@ LONGEST_DATE = 120
 MOST_AUTHORS = 12
 NEIGHBOURS = 3  # levels above a byline below which further names belong to it
 
-_BYLINE = {"name": "byline"}  # kind of element to the source it counts as
 _MODIFIED = re.compile(r"modif|updat|aktuali|chang|actuali|edited", re.I)
 _PUBLISHED = re.compile(r"publish|pubdate|posted|entry-date|created|issued", re.I)
 
@@ -33,48 +34,80 @@ def read_head(tree: HtmlElement, url: str | None) -> Head:
     `url` helps to tell the article's own JSON-LD node from those of teasers, and makes relative addresses absolute.
     """
     marks = read_marks(tree)
-    shared = around(marks.headings)
     headings = [*printed_headings(tree)] or [*printed_headings(tree, ("h2",))]
-    claimed = [Candidate(marks.title, "title")] if marks.title else []
-    titles = _metas(marks, "titles")
-    data = read_json_ld(marks.scripts, url, [candidate.value for candidate in (*headings, *titles, *claimed)])
+    claimed = [*_metas(marks, "titles"), *([Candidate(marks.title, "title")] if marks.title else [])]
+    data = read_json_ld(marks.scripts, url, [candidate.value for candidate in (*headings, *claimed)])
     article = data.article
     base = url or next((address for address in addresses(article.get("url")) if address.startswith("http")), None)
-    authors = [*data.authors(), *_metas(marks, "authors"), *_near("itemprop:author", _prop_elements(marks, "author", "creator"), shared)]
-    published, modified = _dates(marks, data, shared)
-    named = any(names_person(candidate.value) for candidate in authors)
-    if not named or not published:
-        by_class = classed(tree)
-        names, days, changes = bylines_and_dates(marks.headings[0]) if marks.headings else ([], [], [])
-        if not named:
-            authors += [name for kind in ("rel:author", "name") for name in _near(_BYLINE.get(kind, kind), by_class[kind], shared)]
-            authors += names
-            authors += _near("byline", by_class["byline"], shared)
-        published = published or days or _times(by_class["date"], shared)[0]
-        modified += changes
+    authors = [*data.authors(), *_metas(marks, "authors")]
+    published = [*_ld(article, "datePublished"), *_metas(marks, "dates_published")]
+    modified = [*_ld(article, "dateModified"), *_metas(marks, "dates_modified")]
+    if not published or not any(names_author(candidate.value) for candidate in authors):
+        printed = _printed(tree, marks, claimed)
+        authors += printed.authors
+        published += printed.published
+        modified += printed.modified
     return Head(
-        titles=(*headings, *_ld(article, "headline"), *titles, *_props(marks, "headline"), *claimed, *_ld(article, "name")),
+        titles=(*headings, *_ld(article, "headline"), *claimed, *_ld(article, "name")),
         authors=_unique(authors),
-        dates_published=_unique(published),
-        dates_modified=_unique(modified),
+        dates_published=_unique(published, _ld(article, "dateCreated"), _ld(data.page, "datePublished")),
+        dates_modified=_unique(modified, _ld(data.page, "dateModified")),
         site_names=_unique(_metas(marks, "site_names")[:1], data.names("publisher"), _ld(data.site, "name"), _metas(marks, "site_names")),
         sections=_unique(
             _ld(article, "articleSection"),
             _metas(marks, "sections"),
-            _props(marks, "articlesection"),
             [Candidate(crumb, "breadcrumbs") for crumb in data.breadcrumbs],
         ),
         languages=_unique(_language(tree), _ld(article, "inLanguage"), _metas(marks, "languages")),
         descriptions=_unique(_metas(marks, "descriptions"), _ld(article, "description")),
-        tags=_unique(_metas(marks, "tags"), _ld(article, "keywords"), [Candidate(tag, "rel:tag") for tag in tag_links(tree)]),
-        image_urls=_unique(_absolute([*_metas(marks, "image_urls"), *_ld_addresses(article, "image", "thumbnailUrl"), *_link(marks, "image_src")], base)),
+        tags=_unique(_metas(marks, "tags"), _ld(article, "keywords")),
+        image_urls=_unique(
+            _absolute([*_metas(marks, "image_urls"), *_ld_addresses(article, "image", "thumbnailUrl"), *_link(marks, "image_src")], base)
+        ),
         canonical_urls=_unique(
-            _absolute([*_link(marks, "canonical"), *_metas(marks, "canonical_urls"), *_ld_addresses(article, "mainEntityOfPage", "url")], base)
+            _absolute(
+                [*_link(marks, "canonical"), *_metas(marks, "canonical_urls"), *_ld_addresses(article, "mainEntityOfPage", "url")], base
+            )
         ),
         page_types=_unique(_metas(marks, "page_types"), [Candidate(kind, "json-ld") for kind in data.types]),
         article_bodies=_unique(_ld(article, "articleBody")),
         free_to_read=_flag(article.get("isAccessibleForFree")),
     )
+
+
+@dataclass(slots=True)
+class _Printed:
+    """Who and when, as the page prints it."""
+
+    authors: list[Candidate] = field(default_factory=list)
+    published: list[Candidate] = field(default_factory=list)
+    modified: list[Candidate] = field(default_factory=list)
+
+
+def _printed(tree: HtmlElement, marks: Marks, claimed: Sequence[Candidate]) -> _Printed:
+    """Names and dates in marked elements and around the headline, for pages whose head does not tell both; this looks at every element."""
+    shared = around(marks.headings)
+    props, classes = marked_props(tree), classed(tree)
+    headline = _headline(marks.headings, claimed)
+    names, dates = bylines_and_dates(headline) if headline is not None else ([], [])
+    times = _times([*props.get("datepublished", ()), *props.get("datecreated", ()), *marks.times], shared)
+    return _Printed(
+        authors=[
+            *_near("itemprop:author", props.get("author", ()), shared),
+            *_near("rel:author", classes["rel:author"], shared),
+            *_near("byline", classes["name"], shared),
+            *names,
+            *(claim for claim in _near("byline", classes["byline"], shared) if names_author(claim.value)),
+        ],
+        published=[*times[0], *dates, *_times(classes["date"], shared)[0]],
+        modified=[*_times(props.get("datemodified", ()), shared)[1], *times[1]],
+    )
+
+
+def _headline(headings: list[HtmlElement], claims: Iterable[Candidate]) -> HtmlElement | None:
+    """The h1 that a claimed title knows, else the first."""
+    known = (element for element in headings for claim in claims if alike(text_of(element), claim.value) >= ALIKE)
+    return next(known, headings[0] if headings else None)
 
 
 def _near(source: str, elements: Iterable[HtmlElement], shared: set[HtmlElement]) -> Iterator[Candidate]:
@@ -88,28 +121,6 @@ def _near(source: str, elements: Iterable[HtmlElement], shared: set[HtmlElement]
         if text and len(text) <= LONGEST_BYLINE:
             circle = circle or near
             yield Candidate(text, source)
-
-
-def _dates(marks: Marks, data: Structured, shared: set[HtmlElement]) -> tuple[list[Candidate], list[Candidate]]:
-    """Dates of publication and of modification: structured data, meta elements, marked elements, the page's own node."""
-    times, times_modified = _times([*_prop_elements(marks, "datepublished", "datecreated"), *marks.times], shared)
-    props_modified = _times(_prop_elements(marks, "datemodified"), shared)[1]
-    return (
-        [
-            *_ld(data.article, "datePublished"),
-            *_metas(marks, "dates_published"),
-            *times,
-            *_ld(data.article, "dateCreated"),
-            *_ld(data.page, "datePublished"),
-        ],
-        [
-            *_ld(data.article, "dateModified"),
-            *_metas(marks, "dates_modified"),
-            *props_modified,
-            *times_modified,
-            *_ld(data.page, "dateModified"),
-        ],
-    )
 
 
 def _times(elements: Iterable[HtmlElement], shared: set[HtmlElement]) -> tuple[list[Candidate], list[Candidate]]:
@@ -148,16 +159,8 @@ def _ld_addresses(node: Mapping[str, Any], *keys: str) -> list[Candidate]:
     return [Candidate(address, "json-ld") for key in keys for address in addresses(node.get(key))]
 
 
-def _metas(marks: Marks, field: str) -> list[Candidate]:
-    return [Candidate(text, candidate.source) for candidate in marks.meta(META_KEYS[field]) if (text := plain(candidate.value))]
-
-
-def _prop_elements(marks: Marks, *names: str) -> list[HtmlElement]:
-    return [element for name in names for element in marks.props.get(name, ())]
-
-
-def _props(marks: Marks, name: str) -> list[Candidate]:
-    return [Candidate(text, f"itemprop:{name}") for element in _prop_elements(marks, name)[:1] if (text := text_of(element))]
+def _metas(marks: Marks, name: str) -> list[Candidate]:
+    return [Candidate(text, candidate.source) for candidate in marks.meta(META_KEYS[name]) if (text := plain(candidate.value))]
 
 
 def _link(marks: Marks, relation: str) -> list[Candidate]:

@@ -67,7 +67,7 @@ class Weights:
 
 @lru_cache(maxsize=4)
 def load_weights(name: str) -> Weights:
-    """The weights that come with the package, "html" or "text"."""
+    """The weights that come with the package, by the kind of core: "html", "dump" or "text"."""
     tables = tomllib.loads(resources.files("cleaner.stages").joinpath("weights", f"{name}.toml").read_text(encoding="utf-8"))
     alone, together = tables["alone"], tables["company"]
     names = (alone.keys() | together.keys()) - {"bias"}

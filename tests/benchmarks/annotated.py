@@ -69,6 +69,18 @@ def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text).lower()).strip()
 
 
+def label_by_snippets(blocks: Sequence[Block], page: Mapping[str, Any]) -> list[bool | None]:
+    """Labels from passages that must and must not be in the text; None for blocks that hold neither or both."""
+    must = [" ".join(snippet.split()) for snippet in page.get("include", ())]
+    must_not = [" ".join(snippet.split()) for snippet in page.get("exclude", ())]
+    labels: list[bool | None] = []
+    for block in blocks:
+        wanted = any(snippet in block.text for snippet in must)
+        unwanted = any(snippet in block.text for snippet in must_not)
+        labels.append(wanted if wanted != unwanted else None)
+    return labels
+
+
 def label_blocks(blocks: Sequence[Block], page: Mapping[str, Any]) -> list[bool | None]:
     """Whether each block belongs to the annotated text; None where it says nothing, or where the annotation leaves it open."""
     gold = page["text"].lower()

@@ -1,10 +1,11 @@
 """Fits the weights of `cleaner.stages.weigh` on annotated pages, and says how well they do on pages they were not fitted on.
 
     python -m tests.benchmarks.fit html PAGES.jsonl... [-o cleaner/stages/weights/html.toml]
+    python -m tests.benchmarks.fit dump PAGES.jsonl... [-o cleaner/stages/weights/dump.toml]
     python -m tests.benchmarks.fit text PAGES.jsonl... [-o cleaner/stages/weights/text.toml]
 
-PAGES: JSON Lines (or .gz) with `page` and `text`. For "text", the annotated text itself is fitted on too, as a page of which
-nothing may go. Needs scikit-learn (extra `bench`).
+PAGES: JSON Lines (or .gz) with `page` and `text`, or with `include` and `exclude`: passages that must and must not be kept. A dump is told from a text as the
+pipeline does it; of both, the annotated text itself is fitted on too, as a page of which nothing may go (of HTML pages, only that). Needs scikit-learn (extra `bench`).
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from sklearn.model_selection import GroupKFold
 
 from cleaner import Cleaner, Config
 from cleaner.model import Block, Verdict
-from cleaner.pipeline import Examined
+from cleaner.pipeline import Examined, detect_kind
 from cleaner.stages.blocks import html_blocks, text_blocks
 from cleaner.stages.head import read_head
 from cleaner.stages.parse import parse
 from cleaner.stages.weigh import company
-from tests.benchmarks.annotated import f1, label_blocks, precision_recall, read_pages
+from tests.benchmarks.annotated import f1, label_blocks, label_by_snippets, precision_recall, read_pages
 
 _LEAST_PAGES = 12  # evidence seen on fewer pages gets no weight
 _FOLDS = 5
@@ -59,7 +60,7 @@ def prepare(cleaner: Cleaner, page: dict[str, Any], kind: str, name: str) -> Exa
     examined = cleaner.examine(document, head, tree, page.get("url"))
     start, end = examined.core.field
     blocks = document.blocks[start:end]
-    labels = label_blocks(document.blocks, page)[start:end]
+    labels = (label_blocks if page.get("text") else label_by_snippets)(document.blocks, page)[start:end]
     return Example(name, page, blocks, examined, examined.verdicts[start:end], labels, [len(block.text.split()) for block in blocks])
 
 
@@ -107,6 +108,7 @@ class Fit:
 
     def report(self, scores: np.ndarray, least: float = 0.0) -> None:
         measured = defaultdict(list)
+        snippets: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
         for k, e in enumerate(self.examples):
             own = scores[self.bounds[k] : self.bounds[k + 1]]
             kept = [
@@ -114,7 +116,16 @@ class Fit:
                 for block, verdict, score in zip(e.blocks, e.verdicts, own, strict=True)
                 if (verdict.kept if verdict else score > least)
             ]
+            if not e.page.get("text"):
+                flat = " ".join("\n".join(kept).split())
+                for wanted, key in ((True, "include"), (False, "exclude")):
+                    snippets[e.set].update((wanted, " ".join(snippet.split()) in flat) for snippet in e.page.get(key, ()))
+                continue
             measured[e.set].append(precision_recall(e.page["text"], "\n".join(kept), e.page.get("optional") or ()))
+        for name, count in snippets.items():
+            precision = count[True, True] / (count[True, True] + count[False, True] or 1)
+            recall = count[True, True] / (count[True, True] + count[True, False] or 1)
+            print(f"  {name:16} snippets F1={f1(precision, recall):.4f} P={precision:.4f} R={recall:.4f}")
         for name, pairs in measured.items():
             precision, recall = statistics.mean(p for p, _ in pairs), statistics.mean(r for _, r in pairs)
             clean = statistics.mean(f1(*pair) > 0.95 for pair in pairs)
@@ -133,7 +144,7 @@ def write(path: Path, fit: Fit, alone: LogisticRegression, together: LogisticReg
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=("html", "text"))
+    parser.add_argument("kind", choices=("html", "dump", "text"))
     parser.add_argument("pages", nargs="+", type=Path)
     parser.add_argument("-o", dest="output", type=Path)
     parser.add_argument("--strength", type=float, default=0.1, help="inverse of the regularisation")
@@ -144,11 +155,11 @@ def main() -> None:
     for path in args.pages:
         name = path.name.split(".")[0]
         for page in read_pages(path):
-            if page.get("text"):
+            if (args.kind == "html") == (detect_kind(page["page"]) == "html") and (page.get("text") or page.get("include")):
                 examples.append(prepare(cleaner, page, args.kind, name))
-                if args.kind == "text" and "whole" not in name:
-                    examples.append(prepare(cleaner, {**page, "page": page["text"]}, "text", f"{name} gold"))
-    fit = Fit([e for e in examples if e.blocks], args.strength)
+            if args.kind != "html" and page.get("text") and "whole" not in name:
+                examples.append(prepare(cleaner, {**page, "page": page["text"]}, args.kind, f"{name} gold"))
+    fit = Fit([e for e in examples if e.blocks and e.examined.core.kind == args.kind], args.strength)
     first = fit.unseen(fit.alone)
     print(f"{len(fit.examples)} pages, {len(fit.columns)} pieces of evidence; on unseen pages, alone:")
     fit.report(first)

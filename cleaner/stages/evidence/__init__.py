@@ -83,7 +83,7 @@ def gather(
     result = []
     for i, (block, form) in enumerate(zip(blocks, forms, strict=True)):
         names = list(form.names)
-        names.append("in the core" if core.start <= block.index < core.end else "before the core" if block.index < core.start else "after the core")
+        names.append(_side(block.index, core))
         if i < first:
             names.append("before the prose")
         elif i > last:
@@ -121,6 +121,14 @@ def gather(
             names.append("kept by trafilatura" if block.index in extracted else "dropped by trafilatura")
         result.append(names)
     return result
+
+
+def _side(index: int, core: Core) -> str:
+    """Whether a block is in the core, and how far from it."""
+    if core.start <= index < core.end:
+        return "in the core"
+    away, side = (core.start - index, "before") if index < core.start else (index - core.end + 1, "after")
+    return f"{'near' if away < 4 else 'not far' if away < 13 else 'far'} {side} the core"
 
 
 def _company(i: int, block: Block, form: Form, before: Sequence[int], after: Sequence[int]) -> Iterator[str]:

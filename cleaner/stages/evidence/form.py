@@ -6,12 +6,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from cleaner.fields.authors import looks_like_byline
+from cleaner.fields.dates import looks_like_date_line
 from cleaner.model import Block
 from cleaner.text import LONG_PROSE, ends_sentence, fold, has_sentence, label_key, prose, weight
 
 _LENGTHS = (15, 30, 60, 120, 250, 500)
 _LENGTH_NAMES = (*(f"length<{n}" for n in _LENGTHS), "length>500")
 _SHORT = 250  # weight; longer texts are prose, and their letters need no counting
+_LINE = 80  # weight; header lines are shorter
 _KEYED = 400  # weight; longer texts are compared as they stand
 _BARS = re.compile("[|©•·]")
 _QUOTES = "\"'“„«‘"
@@ -49,6 +52,11 @@ def read_form(block: Block) -> Form:
     names = [_LENGTH_NAMES[bisect_right(_LENGTHS, size)], "kind " + block.kind, linked, end, f"{kind}, {linked}, {end}"]
     if size < _SHORT:
         names += _signs(text, size, ends)
+    if size < _LINE and not ends:
+        if looks_like_date_line(text):
+            names.append("a date line")
+        elif looks_like_byline(text):
+            names.append("a byline")
     return Form(
         size,
         links,
