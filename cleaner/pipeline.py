@@ -123,7 +123,7 @@ class Cleaner:
         outside = [OUTSIDE if not start <= index < end else None for index in range(len(document.blocks))]
         verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
         for rules in (self.own_rules, self.rules):
-            verdicts = _merge(verdicts, rules.judge_text(document, _first(verdicts, named), domain))
+            verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
         for detect in DETECTORS:
             verdicts = _merge(verdicts, detect(document, _first(verdicts, named), core, head))
         extracted = None

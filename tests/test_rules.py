@@ -34,7 +34,7 @@ def taken(rule: Rule, example: str) -> bool:
             document = _as_wanted(rule, document, len(before))
     named = rules.judge_structure(document)
     judged = [named.get(block.index) for block in document.blocks]
-    said = rules.judge_text(document, judged)
+    said = rules.judge_text(document, judged, judged)
     prose = {block.index for block in document.blocks if block.text in PROSE}
     return bool((named.keys() | said.keys()) - prose)
 

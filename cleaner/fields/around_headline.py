@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaner.fields.authors import names_only, parse_byline
@@ -71,16 +72,25 @@ def _around(headline: HtmlElement) -> Iterator[HtmlElement]:
 def _following(element: HtmlElement | None) -> Iterator[HtmlElement]:
     while element is not None and element.tag != "body":
         for sibling in element.itersiblings("*"):
-            yield from (below for below in sibling.iter("*") if below.tag not in _NOT_HERE)
+            yield from _below(sibling)
         element = element.getparent()
 
 
 def _preceding(element: HtmlElement | None) -> Iterator[HtmlElement]:
     while element is not None and element.tag != "body":
         for sibling in element.itersiblings("*", preceding=True):
-            if sibling.tag not in _NOT_HERE:
-                yield from islice((below for below in sibling.iter("*") if below.tag not in _NOT_HERE), BEFORE)
+            yield from islice(_below(sibling), BEFORE)
         element = element.getparent()
+
+
+def _below(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element and all below it but menus, pictures and the like."""
+    walk = etree.iterwalk(element, events=("start",))
+    for _, below in walk:
+        if below.tag in _NOT_HERE:
+            walk.skip_subtree()
+        else:
+            yield below
 
 
 def _is_marked(element: HtmlElement) -> bool:

@@ -9,7 +9,8 @@ OPENINGS = frozenset(
         "by|written by|words by|story by|report by|reporting by|text by|posted by|published by|article by|submitted by|author|authors|"
         "reporter|opinion by|analysis by|review by|interview by|words|view all posts by|all posts by|posts by|more by",
         "von|text von|ein beitrag von|ein kommentar von|eine analyse von|ein interview von|ein gastbeitrag von|kommentar von|"
-        "kolumne von|analyse von|interview von|geschrieben von|autor|autorin|autoren|text|texte|verfasst von|veröffentlicht von|erstellt von|eingestellt von",
+        "kolumne von|analyse von|interview von|geschrieben von|autor|autorin|autoren|text|texte|"
+        "verfasst von|veröffentlicht von|erstellt von|eingestellt von",
         "par|propos recueillis par|écrit par|publié par|rédigé par|auteur|auteurs|texte|texte par|un article de",
         "por|escrito por|texto|texto de|publicado por|autora|autores|redactado por|reportagem de|reportagem|com reportagem de",
         "di|a cura di|scritto da|pubblicato da|autore|autori|testo di|articolo di|servizio di",
@@ -92,7 +93,7 @@ FUNCTION_WORDS = (
         une est sont pas plus pour dans sur avec qui que quoi quand selon
         una unos unas es son para pero con sin sobre cada favor ejemplo
         il gli uno sono per non più come dal dalla nel nella
-        uma são não mais com sem dia noite
+        uma não mais com sem dia noite
         het een voor met naar niet
         это как что для при после на по не из от до
         في من على إلى أن عن مع هذا هذه التي الذي كان كانت قال قالت

@@ -102,7 +102,8 @@ _UNITS_BY_KIND = {
     "dk dakika menit دقيقة دقائق मिनट 分 分鐘 分钟 分钟前 分前 분 분전",
     "hours": "hour hours hr hrs h stunde stunden std heure heures hora horas ora ore час часа часов ساعة ساعات saat jam घंटे घंटा 時間 "
     "小时 小時 時間前 小时前 시간 시간전 timme timmar time timer uur godz godzin godziny hodin",
-    "days": "day days tag tage tagen jour jours día días dia dias giorno giorni день дня дней gün hari يوم أيام दिन 日 天 日前 天前 일 일전 "
+    "days": "day days tag tage tagen jour jours día días dia dias giorno giorni день дня дней gün hari "
+    "يوم أيام दिन 日 天 日前 天前 일 일전 "
     "dag dagar dage dager dagen dni dny",
 }
 
@@ -112,7 +113,8 @@ UNITS = {word: kind for kind, words in _UNITS_BY_KIND.items() for word in words.
 # Words that make "2 hours" a time gone by.
 AGO = frozenset(
     """
-    ago vor il hace há fa назад önce lalu منذ قبل पहले 前 전 分前 時間前 日前 分钟前 小时前 天前 분전 시간전 일전 sedan siden geleden temu před
+    ago vor il hace há fa назад önce lalu منذ قبل पहले 前 전 分前 時間前 日前 分钟前 小时前 天前 분전 시간전 일전
+    sedan siden geleden temu před
     """.split()
 )
 

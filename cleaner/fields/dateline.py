@@ -32,10 +32,14 @@ _END = re.compile(
 )
 _AGENCY_FIRST = re.compile(r"[(（](?P<bracket>[^()（）]{2,40})[)）]\s*[-–—―.:]+\s*")
 _DAY = re.compile(
-    r"""(?<![^\s,.،])(?: \d{1,2}(?:st|nd|rd|th|er|[.º])?\s*(?:de\s+)?(?P<name>[^\W\d]{3,12})\.? | (?P<other>[^\W\d]{3,12})\.?\s*\d{1,2}(?:st|nd|rd|th|\.)? )
+    r"""(?<![^\s,.،])
+    (?: \d{1,2}(?:st|nd|rd|th|er|[.º])?\s*(?:de\s+)?(?P<name>[^\W\d]{3,12})\.?   # 3. Mai
+      | (?P<other>[^\W\d]{3,12})\.?\s*\d{1,2}(?:st|nd|rd|th|\.)?                # September 27th
+    )
     (?:,?\s*(?:19|20)\d\d)?$""",
     re.X,
 )
+_IN_PLACES = PARTICLES | {"sur", "am", "an", "na", "on", "upon"}
 _WEEKDAY = re.compile(r"[\s,]+(?:" + "|".join(sorted(day for day in WEEKDAYS if len(day) > 2)) + r")[\s,.]*$", re.I)
 _EAST_ASIAN = tuple(
     re.compile(form)
@@ -48,9 +52,9 @@ _EAST_ASIAN = tuple(
 )
 # Capitals before a dash that are no place.
 _SHOUTS = frozenset(
-    "BREAKING UPDATE UPDATED EXCLUSIVE EXKLUSIV ANALYSIS OPINION WATCH LIVE VIDEO PHOTOS NEWS CORRECTION EDITORIAL COMMENT REVIEW INTERVIEW "
-    "FACTBOX EXPLAINER ADVERTISEMENT WARNING NOTE EILMELDUNG EIL UPDATE DIRECT VIDÉO URGENT ÚLTIMA HORA EN VIVO AO VIVO ESCLUSIVA "
-    "СРОЧНО ОБНОВЛЕНО ЭКСКЛЮЗИВ ВИДЕО ФОТО SPOILER TIPP INFO FAQ".split()
+    "BREAKING UPDATE UPDATED EXCLUSIVE EXKLUSIV ANALYSIS OPINION WATCH LIVE VIDEO PHOTOS NEWS CORRECTION EDITORIAL COMMENT REVIEW "
+    "INTERVIEW FACTBOX EXPLAINER ADVERTISEMENT WARNING NOTE EILMELDUNG EIL UPDATE DIRECT VIDÉO URGENT ÚLTIMA HORA EN VIVO AO VIVO "
+    "ESCLUSIVA СРОЧНО ОБНОВЛЕНО ЭКСКЛЮЗИВ ВИДЕО ФОТО SPOILER TIPP INFO FAQ".split()
 )
 
 _SHORT_FIRST = sorted(SPELLINGS, key=len, reverse=True)
@@ -66,7 +70,8 @@ _LABEL = re.compile(
     re.I | re.X,
 )
 _STATEMENT = re.compile(
-    r"copyright|©|\(c\)|(?:this|the preceding) (?:story|article|report) (?:was|is|has|contains|includes)\b|diese(?:r text|r artikel|meldung)\b",
+    r"copyright|©|\(c\)|(?:this|the preceding) (?:story|article|report) (?:was|is|has|contains|includes)\b|"
+    r"diese(?:r text|r artikel|meldung)\b",
     re.I,
 )
 _CONTRIBUTED = re.compile(
@@ -185,12 +190,7 @@ def _place(lead: str) -> tuple[str | None, bool]:
         return None, dated
     for word in words:
         lower = word.lower().strip(",.")
-        if lower in FUNCTION_WORDS or lower in WEEKDAYS and len(lower) > 3:
-            return None, dated
-        if (
-            not word[0].isupper()
-            and word[0].lower() != word[0].upper()
-            and lower not in PARTICLES | {"sur", "am", "an", "na", "on", "upon"}
-        ):
+        capital = word[0].isupper() or word[0].lower() == word[0].upper()
+        if lower in FUNCTION_WORDS or (lower in WEEKDAYS and len(lower) > 3) or not (capital or lower in _IN_PLACES):
             return None, dated
     return lead, dated

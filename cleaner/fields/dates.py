@@ -55,7 +55,7 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")  # seconds or milliseconds; no news pa
 _COUNTED = re.compile(r"(?<![\d.,])(\d{1,3})\s?-?\s?([^\s\d.,|()-]+)")
 _DAY_AND_MONTH = re.compile(rf"(?<!\d){_DAY}{_ORDINAL}\s*{_OF}{_NAME}|{_NAME.replace('name', 'other')}\s*\d{{1,2}}{_ORDINAL}(?!\d)")
 _UPDATED = re.compile(
-    r"(?:zuletzt |last |dernière |última |ultimo |последнее |آخر )?(?:updat|aktualis|aktuali[sz]|modifi|mise? à jour|actuali[sz]|atualiz|aggiorn|"
+    r"(?:zuletzt |last |dernière |última |ultimo |последнее |آخر )?(?:updat|aktuali[sz]|modifi|mise? à jour|actuali[sz]|atualiz|aggiorn|"
     r"bijgewerkt|laatst gewijzigd|uppdater|oppdater|opdater|обновл|güncel|edited|revised|reviewed|更新|수정|تحديث|अपडेट)|stand:",
     re.I,
 )

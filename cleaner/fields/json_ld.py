@@ -21,7 +21,8 @@ DEEPEST = 8  # levels below the script
 
 Node = Mapping[str, Any]
 
-_CODA = re.compile(r"^\s*(?:/[/*]+\s*)?(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|(?:/[/*]+\s*)?(?:-->|\]\]>)\s*(?:\*/)?\s*$")
+_BEFORE = re.compile(r"(?:/[/*]+\s*)?(?:<!--|<!\[CDATA\[)\s*(?:\*/)?")
+_AFTER = re.compile(r"(?:/[/*]+\s*)?(?:-->|\]\]>)\s*(?:\*/)?$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _BETWEEN = re.compile(r"[\s,;]*")
 _DECODER = json.JSONDecoder(strict=False)  # line breaks inside strings are common
@@ -37,16 +38,14 @@ _ELSEWHERE = frozenset(
     "subjectof workexample potentialaction video audio image logo publisher author creator associatedmedia contentlocation "
     "recipeinstructions aggregaterating offers breadcrumb isrelatedto sameas".split()
 )
-_RANKS = {
-    **dict.fromkeys(
-        "newsarticle reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle reviewnewsarticle askpublicnewsarticle "
-        "liveblogposting advertisercontentarticle".split(),
-        4,
-    ),
-    **dict.fromkeys("article blogposting report scholarlyarticle medicalscholarlyarticle techarticle satiricalarticle".split(), 3),
-    **dict.fromkeys("socialmediaposting discussionforumposting creativework podcastepisode recipe howto review".split(), 2),
-    **dict.fromkeys("webpage itempage videoobject audioobject faqpage aboutpage".split(), 1),
+_TYPES_BY_RANK = {
+    4: "newsarticle reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle reviewnewsarticle "
+    "askpublicnewsarticle liveblogposting advertisercontentarticle",
+    3: "article blogposting report scholarlyarticle medicalscholarlyarticle techarticle satiricalarticle",
+    2: "socialmediaposting discussionforumposting creativework podcastepisode recipe howto review",
+    1: "webpage itempage videoobject audioobject faqpage aboutpage",
 }
+_RANKS = {name: rank for rank, names in _TYPES_BY_RANK.items() for name in names.split()}
 ARTICLE_RANK = 2
 
 
@@ -104,7 +103,9 @@ def loads(script: str) -> list[Any]:
     """
     if not script or len(script) > LARGEST_SCRIPT:
         return []
-    text = _CODA.sub("", _CODA.sub("", script)).strip().rstrip(";")
+    text = script.strip()
+    if not text.startswith(("{", "[")) or not text.endswith(("}", "]")):
+        text = _AFTER.sub("", _BEFORE.sub("", text, count=1)).strip().rstrip(";")
     try:
         return [_DECODER.decode(text)]
     except RecursionError:

@@ -13,6 +13,7 @@ FEWEST_LETTERS = 40  # below, a text without a hint is left alone
 FEWEST_HITS = 3  # little words; one quotation or name can hold two of another language
 MARGIN = 1.25  # by which the best language must lead the second when the page gives no hint
 FEWEST_SHARE = 0.04  # of the words; agglutinating languages have few little words
+LETTER_WEIGHT = 0.25  # of a telling letter, in little words
 KANA_SHARE = 0.05  # of East Asian letters that make a text Japanese, whose other letters are Chinese
 
 _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"“”„«»/|…–—।॥*-]+")  # not \w: the vowel signs of Hindi are no letters to `re`
@@ -40,13 +41,14 @@ def detect_language(text: str, hint: str | None) -> str | None:
     score = _scores(words, text)
     if sum(map(len, words)) < FEWEST_LETTERS or not score:
         return claimed
-    (best, most), second = score.most_common(1)[0], sorted(score.values())[-2] if len(score) > 1 else 0.0
-    if claimed and score[claimed] * MARGIN >= most:
+    best = max(score, key=score.__getitem__)
+    if claimed and score.get(claimed, 0.0) * MARGIN >= score[best]:
         return claimed
     hits = sum(best in _index().get(word, ()) for word in words)
     if hits < FEWEST_HITS or hits < FEWEST_SHARE * len(words):
         return claimed
-    return best if most >= MARGIN * second else claimed
+    second = max((score[other] for other in score if other != best), default=0.0)
+    return best if score[best] >= MARGIN * second else claimed
 
 
 def language_code(name: str | None) -> str | None:
@@ -59,17 +61,17 @@ def language_code(name: str | None) -> str | None:
     return _LATER_CODES.get(hit[0], hit[0] if len(hit[0]) == 2 else None) if hit else None
 
 
-def _scores(words: list[str], text: str) -> Counter[str]:
+def _scores(words: list[str], text: str) -> dict[str, float]:
     """Per language the little words it claims; one that several languages share is divided among them."""
-    score: Counter[str] = Counter()
+    score: dict[str, float] = {}
     index = _index()
     for word, count in Counter(words).items():
         for language in (languages := index.get(word, ())):
-            score[language] += count / len(languages)
+            score[language] = score.get(language, 0.0) + count / len(languages)
     if not text.isascii():
         for letter, language in TELLTALES.items():
             if language in score:
-                score[language] += text.count(letter) / 4
+                score[language] += LETTER_WEIGHT * text.count(letter)
     return score
 
 

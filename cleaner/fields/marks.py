@@ -108,7 +108,7 @@ def classed(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
     kinds = {name: kind for name in telling if (kind := _kind(lowered[name]))}
     found: dict[str, list[HtmlElement]] = {"rel:author": [], "name": [], "byline": [], "date": []}
     for element in tree.iter(*_HOLDERS):
-        kind = "rel:author" if element.get("rel") == "author" else kinds.get(element.get("class"))
+        kind = "rel:author" if element.get("rel") == "author" else kinds.get(element.get("class"), "")
         if kind and len(found[kind]) < MOST:
             found[kind].append(element)
     return found

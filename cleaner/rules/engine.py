@@ -15,7 +15,7 @@ Verdicts = dict[int, Verdict]
 Judged = Sequence[Verdict | None]
 
 _REST = 0.35  # of the prose before: more than this after a heading is a body going on, not a tail
-_REST_OF_COMMENTS = 3.0  # readers write more than the author
+_REST_OF_COMMENTS = 3.0  # in a dump, where nothing else marks them, readers write more than the author
 _STORY = 300  # characters of story prose; what follows less than that is no tail of a story
 
 
@@ -87,9 +87,13 @@ class RuleSet:
         selected = self._structure.selected(document.elements[0].getroottree().getroot())
         return {index: selected[element] for index, element in enumerate(document.elements) if element in selected}
 
-    def judge_text(self, document: Document, judged: Judged, domain: str | None = None) -> Verdicts:
-        """Verdicts on blocks by their wording, with what each rule's reach takes along."""
-        body = find_body(document, judged)
+    def judge_text(self, document: Document, judged: Judged, suspects: Judged, domain: str | None = None) -> Verdicts:
+        """Verdicts on blocks by their wording, with what each rule's reach takes along.
+
+        Blocks that are judged are passed over. `suspects` are judged or stand in elements that rules name: they are asked about,
+        but do not pass for the story's prose when a rule wants to know where that begins and ends.
+        """
+        body = find_body(document, suspects)
         hits: dict[int, Rule] = {}
         for block in document.blocks:
             if judged[block.index] is not None:
@@ -100,7 +104,7 @@ class RuleSet:
                     break
         verdicts = {index: self._verdicts[rule.id] for index, rule in hits.items()}
         # What rules took by its wording is no story prose: a cookie notice must not pass for the story before a comment section.
-        left = [judged[i] or verdicts.get(i) for i in range(len(document.blocks))]
+        left = [judged[i] or suspects[i] or verdicts.get(i) for i in range(len(document.blocks))]
         for index, rule in hits.items():
             for reached in self._reached(rule, document, document.blocks[index], left):
                 verdicts.setdefault(reached, self._verdicts[rule.id])
@@ -123,29 +127,37 @@ class RuleSet:
         if rule.reach == "block":
             return
         if rule.reach == "rest":
-            start, end = _section(document, block)
-            before = story_mass(document, judged, start, block.index)
-            after = story_mass(document, judged, block.index + 1, end)
             limit = _REST_OF_COMMENTS if rule.category == "comments" else _REST
-            if start == block.index or (before >= _STORY and after <= limit * before):
+            end = _end_of_section(document, block, judged, limit)
+            if end is not None:
                 yield from (index for index in range(block.index + 1, end) if judged[index] is None)
                 return
         yield from list_under(document, block, judged)
 
 
-def _section(document: Document, heading: Block) -> tuple[int, int]:
-    """The range of blocks a heading may speak for.
+def _end_of_section(document: Document, heading: Block, judged: Judged, limit: float) -> int | None:
+    """Where the section that a heading opens ends; None if what follows may be the story going on.
 
-    On a page that is the largest element which begins with the heading, or, if that holds nothing else, the one around it; in a
-    dump it is everything.
+    In a dump it is the end. On a page it is that of the largest element which begins with the heading, or, if that holds nothing
+    else, of the one around it. Either way the story must stand before it: what follows holds at most `limit` times as much prose.
     """
-    start, end = 0, len(document.blocks)
+    before = story_mass(document, judged, 0, heading.index)
+    end = None
     for context in ancestors(heading):
         first, last = document.spans[context.index]
-        if last - first > 1 and (first < heading.index or context.tag == "body"):
-            return (start, end) if start == heading.index else (first, last)
-        start, end = first, last
-    return 0, len(document.blocks)
+        after = story_mass(document, judged, heading.index + 1, last)
+        if first < heading.index and end is not None:
+            break
+        if after and (before < _STORY or after > (limit if first == heading.index else _REST) * before):
+            break
+        if last > heading.index + 1:
+            end = last
+            if first < heading.index:
+                break
+    if document.contexts:
+        return end
+    after = story_mass(document, judged, heading.index + 1, len(document.blocks))
+    return len(document.blocks) if before >= _STORY and after <= limit * before else None
 
 
 def _on_domain(rule: Rule, domain: str | None) -> bool:
@@ -170,7 +182,7 @@ def story_mass(document: Document, judged: Judged, start: int, end: int) -> int:
 def list_under(document: Document, heading: Block, judged: Judged) -> Iterator[int]:
     """The blocks of the list that a heading or label opens: items, links and headlines, up to the first story prose.
 
-    A list item, a line that is mostly links, a text cut with an ellipsis, or a line without a sentence's end belongs to it. A
+    A short list item, a line that is mostly links, a text cut with an ellipsis, or a line without a sentence's end belongs to it. A
     heading of the same or a higher rank ends it.
     """
     for block in document.blocks[heading.index + 1 :]:
@@ -179,7 +191,7 @@ def list_under(document: Document, heading: Block, judged: Judged) -> Iterator[i
         if heading.level and block.level and block.level <= heading.level and not block.link_chars:
             return
         listed = (
-            block.kind == "item"
+            (block.kind == "item" and (weight(block.text) <= LONG_PROSE or not ends_sentence(block.text)))
             or block.link_chars * 2 >= len(block.text)
             or block.text.endswith(("...", "…"))
             or (weight(block.text) <= LONG_PROSE and not ends_sentence(block.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -22,6 +23,7 @@ from cleaner.model import Candidate, Head
 LONGEST_BYLINE = 240  # characters of an element that names authors; biographies are longer
 LONGEST_DATE = 120
 MOST_AUTHORS = 12
+MOST_ADDRESSES = 3  # of a kind; structured data can hold every picture of the page
 NEIGHBOURS = 3  # levels above a byline below which further names belong to it
 
 _MODIFIED = re.compile(r"modif|updat|aktuali|chang|actuali|edited", re.I)
@@ -113,8 +115,8 @@ def _headline(headings: list[HtmlElement], claims: Iterable[Candidate]) -> HtmlE
 def _near(source: str, elements: Iterable[HtmlElement], shared: set[HtmlElement]) -> Iterator[Candidate]:
     """The texts of the first byline and of those close beside it; the others are those of teasers."""
     circle: set[HtmlElement] | None = None
-    for element in elements:
-        near = {ancestor for _, ancestor in zip(range(NEIGHBOURS), element.iterancestors(), strict=False)}
+    for element in islice(elements, MOST_AUTHORS):
+        near = set(islice(element.iterancestors(), NEIGHBOURS))
         if (circle is not None and not circle & near) or elsewhere(element, shared):
             continue
         text = text_of(element)
@@ -167,8 +169,9 @@ def _link(marks: Marks, relation: str) -> list[Candidate]:
     return [Candidate(marks.links[relation], f"link:{relation}")] if relation in marks.links else []
 
 
-def _absolute(candidates: Iterable[Candidate], base: str | None) -> list[Candidate]:
-    return [Candidate(full, candidate.source) for candidate in candidates if (full := absolute(candidate.value, base))]
+def _absolute(candidates: Iterable[Candidate], base: str | None) -> Iterator[Candidate]:
+    full = ((absolute(candidate.value, base), candidate.source) for candidate in candidates)
+    return islice((Candidate(address, source) for address, source in full if address), MOST_ADDRESSES)
 
 
 def _language(tree: HtmlElement) -> list[Candidate]:

@@ -19,7 +19,7 @@ _PARAGRAPH = verdict("repeat.paragraph", REASONS)
 _LEAST = 80  # weight; shorter lines repeat in good prose: refrains, quotes, table rows, "she said"
 _PROBE = 6  # words that must stand twice before anything is counted
 _GRAM = 4
-_COVERED = 0.93  # share of a block's word 4-grams found elsewhere; the rest are the seams of gluing and differing hyphens
+_COVERED = 0.9  # share of a block's word 4-grams found elsewhere; the rest are the seams of gluing and differing hyphens
 _PARTS = 0.8  # of a glued block's 4-grams that its parts hold; at every seam three are lost
 
 _Grams = Counter[tuple[str, ...]]
@@ -70,13 +70,14 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
 
 
 def _twice(tokens: dict[int, list[str]]) -> list[int]:
-    """The blocks from whose middle a few words stand in another block too: the cheap question before the dear one."""
+    """The blocks of which a few words stand in another block too: the cheap question before the dear one."""
     texts = {index: f" {' '.join(found)} " for index, found in tokens.items()}
     everything = "\n".join(texts.values())
     suspects = []
     for index, found in tokens.items():
-        middle = max(0, (len(found) - _PROBE) // 2)
-        probe = f" {' '.join(found[middle : middle + _PROBE])} "
-        if everything.count(probe) > texts[index].count(probe):
+        last = max(0, len(found) - _PROBE)
+        # Three places, for one may lie on the seam of two paragraphs, or where the copies differ.
+        probes = {" ".join(found[start : start + _PROBE]) for start in (last // 4, last // 2, 3 * last // 4)}
+        if any(everything.count(f" {probe} ") > texts[index].count(f" {probe} ") for probe in probes):
             suspects.append(index)
     return suspects

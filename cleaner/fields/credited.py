@@ -1,0 +1,61 @@
+"""Who is credited: the authors and the agency among all that a page claims and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
+
+from cleaner.fields.agencies import agency_named
+from cleaner.fields.authors import agencies_in, is_author, names_only, parse_byline, split_authors
+from cleaner.fields.dateline import closing_agency, parse_credit
+from cleaner.fields.names import is_person
+from cleaner.model import Candidate
+from cleaner.text import fold
+
+
+def choose_authors(claims: Sequence[Candidate], bylines: Sequence[Candidate], outlets: Iterable[str]) -> list[Candidate]:
+    """The people, or else the agency or desk, of the first source that names any; one candidate a name.
+
+    `claims` are author fields, best source first, `bylines` lines that were taken out of the text, `outlets` the names of the site. Where
+    nobody else is named: a pen name, and last the outlet itself.
+    """
+    besides = {fold(name) for name in outlets}
+    fields = [
+        _named(source, chain.from_iterable(split_authors(claim.value) for claim in group))
+        for source, group in groupby(claims, key=lambda claim: claim.source)
+    ]
+    lines = [_named(line.source, parse_byline(line.value)) for line in bylines]
+    lines += [_named(line.source, names_only(line.value)) for line in bylines[:1]]  # further bare names are those of teasers
+    others = [[name for name in group if fold(name.value) not in besides] for group in (*fields, *lines)]
+    for group in others:
+        if found := [name for name in group if is_person(name.value)] or [name for name in group if is_author(name.value)]:
+            return found
+    pen_names = next((group for group in others if group), [])
+    return pen_names or next((group[:1] for group in fields if group), [])
+
+
+def choose_agency(bylines: Sequence[Candidate], credit_lines: Sequence[Candidate], authors: Sequence[Candidate]) -> Candidate | None:
+    """The agency that a byline, a credit line or the author's name gives, in this order.
+
+    On a page an agency's bare name credits a picture more often than the text; it counts in a text dump only.
+    """
+    lines = [line for line in credit_lines if line.source.startswith("text:") or not agency_named(line.value)]
+    named = chain(
+        (Candidate(name, line.source) for line in bylines for name in agencies_in(line.value)),
+        (Candidate(name, line.source) for line in lines if (name := parse_credit(line.value))),
+        (Candidate(name, author.source) for author in authors if (name := agency_named(author.value))),
+    )
+    return next(named, None)
+
+
+def agency_at_the_end(paragraphs: Sequence[str]) -> str | None:
+    """The agency that the last paragraphs of a text name in a credit, in brackets or after a dash.
+
+    >>> agency_at_the_end(["The bridge is open again.", "Nobody was hurt. (AP)"])
+    'Associated Press'
+    """
+    return next((name for text in reversed(paragraphs) if (name := parse_credit(text) or closing_agency(text))), None)
+
+
+def _named(source: str, names: Iterable[str]) -> list[Candidate]:
+    return [Candidate(name, source) for name in dict.fromkeys(names)]
