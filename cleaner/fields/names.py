@@ -55,7 +55,7 @@ def _kind(word: str, first: bool, last: bool) -> str | None:
         also = words_of.ALSO_FIRST_NAMES if first else words_of.ALSO_NAMES if last else frozenset()
         return "doubtful" if word[0].isupper() and lower in also else None
     if not capital:
-        return "particle" if lower in words_of.PARTICLES or lower.startswith(_LOWER_OPENINGS) else None
+        return "particle" if lower in words_of.PARTICLES else "full" if lower.startswith(_LOWER_OPENINGS) else None
     return "particle" if len(word) > 2 and word.isupper() and not _VOWEL.search(word) else "full"  # BBC stands beside names, not in them
 
 

@@ -15,7 +15,7 @@ Verdicts = dict[int, Verdict]
 Judged = Sequence[Verdict | None]
 
 _REST = 0.35  # of the prose before: more than this after a heading is a body going on, not a tail
-_REST_OF_COMMENTS = 3.0  # in a dump, where nothing else marks them, readers write more than the author
+_REST_OF_COMMENTS = 3.0  # readers write more than the author
 _STORY = 300  # characters of story prose; what follows less than that is no tail of a story
 
 
@@ -141,23 +141,28 @@ def _end_of_section(document: Document, heading: Block, judged: Judged, limit: f
     In a dump it is the end. On a page it is that of the largest element which begins with the heading, or, if that holds nothing
     else, of the one around it. Either way the story must stand before it: what follows holds at most `limit` times as much prose.
     """
-    before = story_mass(document, judged, 0, heading.index)
     end = None
     for context in ancestors(heading):
         first, last = document.spans[context.index]
-        after = story_mass(document, judged, heading.index + 1, last)
-        if first < heading.index and end is not None:
-            break
-        if after and (before < _STORY or after > (limit if first == heading.index else _REST) * before):
+        around = first < heading.index
+        if (around and end is not None) or not _story_is_over(document, heading, judged, last, _REST if around else limit):
             break
         if last > heading.index + 1:
             end = last
-            if first < heading.index:
+            if around:
                 break
     if document.contexts:
         return end
-    after = story_mass(document, judged, heading.index + 1, len(document.blocks))
-    return len(document.blocks) if before >= _STORY and after <= limit * before else None
+    return len(document.blocks) if _story_is_over(document, heading, judged, len(document.blocks), limit) else None
+
+
+def _story_is_over(document: Document, heading: Block, judged: Judged, end: int, limit: float) -> bool:
+    """Whether a story stands before a heading, and less than `limit` times as much of one between it and `end`."""
+    before, after = (story_mass(document, judged, *span) for span in ((0, heading.index), (heading.index + 1, end)))
+    text_before, text_after = (text_mass(document, judged, *span) for span in ((0, heading.index), (heading.index + 1, end)))
+    if after and (before < _STORY or after > limit * before):
+        return False
+    return text_after <= _REST_OF_COMMENTS * text_before
 
 
 def _on_domain(rule: Rule, domain: str | None) -> bool:
@@ -177,6 +182,11 @@ def ancestors(block: Block) -> Iterator[Context]:
 def story_mass(document: Document, judged: Judged, start: int, end: int) -> int:
     """How much story prose the unjudged blocks of a range hold."""
     return sum(len(block.text) for block in document.blocks[start:end] if judged[block.index] is None and is_story_prose(block))
+
+
+def text_mass(document: Document, judged: Judged, start: int, end: int) -> int:
+    """How many characters outside links the unjudged blocks of a range hold."""
+    return sum(len(block.text) - block.link_chars for block in document.blocks[start:end] if judged[block.index] is None)
 
 
 def list_under(document: Document, heading: Block, judged: Judged) -> Iterator[int]:

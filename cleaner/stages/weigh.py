@@ -49,6 +49,7 @@ _CATEGORIES = {
     "word headline": "title",
     "before the title": "title",
     "is the title": "title",
+    "in the description, apart": "title",
     "word copyright": "legal",
     "word video": "video",
     "word credit": "credits",

@@ -43,11 +43,12 @@ class _Claims:
             max((label_key(fold(c.value)) for c in head.article_bodies if len(c.value) > _BODY_SHARE * mass), key=len, default=""),
         )
 
-    def names(self, form: Form) -> Iterator[str]:
+    def names(self, form: Form, apart: bool) -> Iterator[str]:
         if form.key in self.titles:
             yield "is the title"
         elif form.weight > 15 and form.key and any(form.key in description for description in self.descriptions):
-            yield "in the description"
+            # A first paragraph is often the description too; it shares its element with the paragraphs after it, a standfirst does not.
+            yield "in the description, apart" if apart else "in the description, among prose"
         if self.body and form.weight > 20:
             yield "in the JSON-LD body" if form.key[:_KEY_READ] in self.body else "not in the JSON-LD body"
 
@@ -98,7 +99,7 @@ def gather(
             names.append("says " + verdict.category)
         if title_at is not None:
             names.append("before the title" if i < title_at else "after the title")
-        names += claims.names(form)
+        names += claims.names(form, block.context is not None and elements.stands_apart(block))
         if counts[form.key] > 1:
             names.append("said before" if form.key in seen else "said again later")
             seen.add(form.key)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from cleaner.model import Context, Core, Document, Verdict
+from cleaner.model import Block, Context, Core, Document, Verdict
 
 _TAGS = {
     tag: f"in <{tag}>"
@@ -46,6 +46,7 @@ class Elements:
     """The elements of one document, read for evidence; the blocks of one element share what was read."""
 
     def __init__(self, document: Document, named: Sequence[Verdict | None], core: Core) -> None:
+        self._document = document
         self._core = core
         self._total = document.mass(core.start, core.end) or 1
         self._by_home: dict[int, int] = defaultdict(int)
@@ -71,6 +72,11 @@ class Elements:
         if names is None:
             names = self._read[context.index] = tuple(self._names(context))
         return names
+
+    def stands_apart(self, block: Block) -> bool:
+        """Whether no prose but the block's own lies directly in its home."""
+        home = _home(block.context)
+        return home is None or self._by_home[home.index] <= self._document.mass(block.index, block.index + 1)
 
     def _names(self, context: Context) -> set[str]:
         names = {_LIKES[bisect_right(_SHARES, self._by_likeness[context.tag, context.words] / self._total)]}
