@@ -51,6 +51,8 @@ def clean_section(text: str) -> str | None:
     >>> clean_section("Home > World > Europe"), clean_section("{{section}}"), clean_section("/politics/")
     ('World', None, 'politics')
     """
+    if "://" in text:
+        return None
     for part in _PATH.split(plain(text[: 4 * LONGEST]).strip(_EDGES)):
         name = part.strip(_EDGES)
         if name and len(name) <= LONGEST and name.lower() not in _START and not _UNFILLED.search(name):

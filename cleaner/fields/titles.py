@@ -178,7 +178,7 @@ def _is_site(part: str, site: Site, exactly: bool = False) -> bool:
         return bool(key) and (key in site.keys or key == label)
     if len(part.split()) > LONGEST_SITE_NAME:
         return False
-    by_label = len(label) > 3 and (label in key or (len(key) > 3 and key in label and 2 * len(key) >= len(label)))
+    by_label = len(label) > 3 and (label in key or (len(key) > 3 and key in label and 4 * len(key) >= 3 * len(label)))
     return by_label or any(len(name) > 5 and name in key for name in site.keys)
 
 

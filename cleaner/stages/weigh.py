@@ -20,6 +20,7 @@ _WINDOW = 4  # neighbours on either side that count as company
 _LEVELS = 5  # steps in which a neighbour's likelihood is told
 _HEAVIEST = 60  # words; a neighbour longer than that weighs no more
 _LIGHTEST = 5
+_NEAR = 1.0  # log odds; closer to 0 than this, one more piece of evidence may turn the verdict
 
 # What a block weighed out is called in the ledger, by the evidence against it; other evidence calls it navigation.
 _CATEGORIES = {
@@ -68,7 +69,9 @@ class Weights:
 
 @lru_cache(maxsize=4)
 def load_weights(name: str) -> Weights:
-    """The weights that come with the package, by the kind of core: "html", "dump" or "text"."""
+    """The weights that come with the package: "html", "dump" or "text" by the kind of core, "extracted" for pages that
+    trafilatura was asked about.
+    """
     tables = tomllib.loads(resources.files("cleaner.stages").joinpath("weights", f"{name}.toml").read_text(encoding="utf-8"))
     alone, together = tables["alone"], tables["company"]
     names = (alone.keys() | together.keys()) - {"bias"}
@@ -110,6 +113,13 @@ def weigh(evidence: Sequence[Sequence[str]], sizes: Sequence[int], weights: Weig
     return [
         score + sum(price(name, free)[1] for name in near) for score, near in zip(together, company(alone, sizes), strict=True)
     ]
+
+
+def doubt(scores: Sequence[float], sizes: Sequence[int]) -> float:
+    """How unsure a weighing was: the words of blocks that nearly went the other way, by the words kept."""
+    kept = sum(size for score, size in zip(scores, sizes, strict=True) if score > 0)
+    near = sum(size for score, size in zip(scores, sizes, strict=True) if abs(score) < _NEAR)
+    return near / (kept or 1)
 
 
 def reasons(names: Sequence[str], weights: Weights, most: int = 3) -> tuple[tuple[str, float], ...]:

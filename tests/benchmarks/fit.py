@@ -1,6 +1,7 @@
 """Fits the weights of `cleaner.stages.weigh` on annotated pages, and says how well they do on pages they were not fitted on.
 
     python -m tests.benchmarks.fit html PAGES.jsonl... [-o cleaner/stages/weights/html.toml]
+    python -m tests.benchmarks.fit extracted PAGES.jsonl... [-o cleaner/stages/weights/extracted.toml]
     python -m tests.benchmarks.fit dump PAGES.jsonl... [-o cleaner/stages/weights/dump.toml]
     python -m tests.benchmarks.fit text PAGES.jsonl... [-o cleaner/stages/weights/text.toml]
 
@@ -14,7 +15,7 @@ import argparse
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,12 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from cleaner import Cleaner, Config
+from cleaner import Cleaner
 from cleaner.model import Block, Verdict
 from cleaner.pipeline import Examined, detect_kind
 from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.evidence import add_extracted
+from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.parse import parse
 from cleaner.stages.weigh import company
@@ -34,6 +37,7 @@ from tests.benchmarks.annotated import f1, label_blocks, label_by_snippets, prec
 
 _LEAST_PAGES = 12  # evidence seen on fewer pages gets no weight
 _FOLDS = 5
+_FROM_HTML = ("html", "extracted")  # the latter with what trafilatura says of every page
 
 
 @dataclass
@@ -50,14 +54,17 @@ class Example:
 
 
 def prepare(cleaner: Cleaner, page: dict[str, Any], kind: str, name: str) -> Example:
-    if kind == "html":
+    if kind in _FROM_HTML:
         tree = parse(page["page"])
         head = read_head(tree, page.get("url"))
         document = html_blocks(tree)
     else:
         tree = head = None
         document = text_blocks(page["page"])
-    examined = cleaner.examine(document, head, tree, page.get("url"))
+    examined = cleaner.examine(document, head, page.get("url"))
+    if kind == "extracted":
+        extracted = trafilatura_keeps(tree, document, page.get("url")) or frozenset()
+        examined = replace(examined, evidence=add_extracted(examined.evidence, examined.core, extracted))
     start, end = examined.core.field
     blocks = document.blocks[start:end]
     labels = (label_blocks if page.get("text") else label_by_snippets)(document.blocks, page)[start:end]
@@ -144,22 +151,21 @@ def write(path: Path, fit: Fit, alone: LogisticRegression, together: LogisticReg
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=("html", "dump", "text"))
+    parser.add_argument("kind", choices=("html", "extracted", "dump", "text"))
     parser.add_argument("pages", nargs="+", type=Path)
     parser.add_argument("-o", dest="output", type=Path)
-    parser.add_argument("--strength", type=float, default=0.1, help="inverse of the regularisation")
-    parser.add_argument("--trafilatura", default="never", choices=("always", "never"))
+    parser.add_argument("--strength", type=float, default=0.3, help="inverse of the regularisation")
     args = parser.parse_args()
-    cleaner = Cleaner(Config(trafilatura=args.trafilatura))
+    cleaner = Cleaner()
     examples = []
     for path in args.pages:
         name = path.name.split(".")[0]
         for page in read_pages(path):
-            if (args.kind == "html") == (detect_kind(page["page"]) == "html") and (page.get("text") or page.get("include")):
+            if (args.kind in _FROM_HTML) == (detect_kind(page["page"]) == "html") and (page.get("text") or page.get("include")):
                 examples.append(prepare(cleaner, page, args.kind, name))
-            if args.kind != "html" and page.get("text") and "whole" not in name:
+            if args.kind not in _FROM_HTML and page.get("text") and "whole" not in name:
                 examples.append(prepare(cleaner, {**page, "page": page["text"]}, args.kind, f"{name} gold"))
-    fit = Fit([e for e in examples if e.blocks and e.examined.core.kind == args.kind], args.strength)
+    fit = Fit([e for e in examples if e.blocks and e.examined.core.kind == ("html" if args.kind in _FROM_HTML else args.kind)], args.strength)
     first = fit.unseen(fit.alone)
     print(f"{len(fit.examples)} pages, {len(fit.columns)} pieces of evidence; on unseen pages, alone:")
     fit.report(first)

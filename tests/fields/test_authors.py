@@ -103,7 +103,8 @@ def test_author_field(text: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["admin", "https://social.example/anna", "anna@example.org", "3 Hours Ago", "By Published", "@harbour", "No Author", "Foto: Anna Berg"]
+    "text",
+    ["admin", "https://social.example/anna", "anna@example.org", "3 Hours Ago", "By Published", "@harbour", "No Author", "Foto: Anna Berg"],
 )
 def test_no_author(text: str) -> None:
     assert split_authors(text) == ()
@@ -126,7 +127,9 @@ def test_never_raises_and_never_gives_an_empty_name(text: str) -> None:
         assert all(name.strip() for name in names)
 
 
-WORDS = st.sampled_from(["By", "Von", "Anna", "Berg", "AP", "Reuters", ",", "|", "(", ")", "and", "5 May 2024", "12:30", "Staff Writer", "/", "-"])
+WORDS = st.sampled_from(
+    ["By", "Von", "Anna", "Berg", "AP", "Reuters", ",", "|", "(", ")", "and", "5 May 2024", "12:30", "Staff Writer", "/", "-"]
+)
 
 
 @given(st.lists(WORDS, max_size=40).map(" ".join))

@@ -102,13 +102,20 @@ def test_credit(text: str, agency: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "agency"),
-    [("Die Polizei ermittelt. (dpa/afp)", "dpa"), ("Nobody was hurt. — Reuters", "Reuters"), ("So sagte es der Minister (CDU)", None), ("", None)],
+    [
+        ("Die Polizei ermittelt. (dpa/afp)", "dpa"),
+        ("Nobody was hurt. — Reuters", "Reuters"),
+        ("So sagte es der Minister (CDU)", None),
+        ("", None),
+    ],
 )
 def test_closing_agency(text: str, agency: str | None) -> None:
     assert closing_agency(text) == agency
 
 
-PARTS = st.sampled_from(["LISBON", "Lisbon", "(", ")", "AP", "Reuters", "—", "-", "/", ",", ".", "May 3", "5 мая", "the", "ferry", "\n", "（", "【"])
+PARTS = st.sampled_from(
+    ["LISBON", "Lisbon", "(", ")", "AP", "Reuters", "—", "-", "/", ",", ".", "May 3", "5 мая", "the", "ferry", "\n", "（", "【"]
+)
 
 
 @given(st.one_of(st.text(max_size=400), st.lists(PARTS, max_size=40).map(" ".join)))

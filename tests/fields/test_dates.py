@@ -226,7 +226,7 @@ def test_every_day_is_read_back(day: date) -> None:
         assert parse_date(day.strftime(form)) == day.isoformat()
 
 
-@given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2099, 12, 31)))  # noqa: DTZ001
+@given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2099, 12, 31)))
 def test_every_second_is_read_back(time: datetime) -> None:
     time = time.replace(microsecond=0)
     assert parse_date(time.isoformat()) == time.isoformat()

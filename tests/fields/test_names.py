@@ -7,7 +7,18 @@ from cleaner.fields.names import ease_capitals, is_person
 
 @pytest.mark.parametrize(
     "text",
-    ["Anna Berg", "Anna van den Berg", "A. J. Berg", "Jean-Luc O'Hara", "Salim al-Khatib", "Élodie de la Tour", "Иван Морозов", "山田太郎", "홍길동", "Ана Ћирић"],
+    [
+        "Anna Berg",
+        "Anna van den Berg",
+        "A. J. Berg",
+        "Jean-Luc O'Hara",
+        "Salim al-Khatib",
+        "Élodie de la Tour",
+        "Иван Морозов",
+        "山田太郎",
+        "홍길동",
+        "Ана Ћирић",
+    ],
 )
 def test_person(text: str) -> None:
     assert is_person(text)
@@ -15,7 +26,21 @@ def test_person(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Anna", "Harbour News", "Staff Writer", "New York", "The River", "anna berg", "Anna 2", "Read More", "BBC", "Von Anna", "Anna " * 9, "1. Pipes"],
+    [
+        "",
+        "Anna",
+        "Harbour News",
+        "Staff Writer",
+        "New York",
+        "The River",
+        "anna berg",
+        "Anna 2",
+        "Read More",
+        "BBC",
+        "Von Anna",
+        "Anna " * 9,
+        "1. Pipes",
+    ],
 )
 def test_no_person(text: str) -> None:
     assert not is_person(text)

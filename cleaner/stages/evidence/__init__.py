@@ -53,9 +53,7 @@ class _Claims:
             yield "in the JSON-LD body" if form.key[:_KEY_READ] in self.body else "not in the JSON-LD body"
 
 
-def gather(
-    document: Document, named: _Judged, said: _Judged, core: Core, head: Head | None, extracted: frozenset[int] | None
-) -> list[list[str]]:
+def gather(document: Document, named: _Judged, said: _Judged, core: Core, head: Head | None) -> list[list[str]]:
     """The evidence on each block of the core's field, in order.
 
     Args:
@@ -64,7 +62,6 @@ def gather(
         said: what text rules and detectors say of the wording.
         core: the region that holds the prose, and the field around it that is looked at.
         head: what the page says of itself; None for a text dump.
-        extracted: the blocks trafilatura keeps; None if it was not asked.
     """
     offset, end = core.field
     blocks = document.blocks[offset:end]
@@ -118,10 +115,16 @@ def gather(
                 names.append("a short block " + where)
             if named[j] or said[j]:
                 names.append("boilerplate " + where)
-        if extracted is not None:
-            names.append("kept by trafilatura" if block.index in extracted else "dropped by trafilatura")
         result.append(names)
     return result
+
+
+def add_extracted(evidence: list[list[str]], core: Core, extracted: frozenset[int]) -> list[list[str]]:
+    """The evidence of the core's field with what trafilatura says: the indexes of the blocks it keeps."""
+    return [
+        [*names, "kept by trafilatura" if index in extracted else "dropped by trafilatura"]
+        for index, names in enumerate(evidence, core.field[0])
+    ]
 
 
 def _side(index: int, core: Core) -> str:

@@ -1,0 +1,139 @@
+"""Titles: the site's name cut off, and the headline chosen among what a page prints and claims."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.fields.titles import Site, agreed_title, alike, choose_title, is_site_or_section, without_site
+from cleaner.model import Candidate
+
+SITE = Site.named(["The Harbour Times", "@harbourtimes"], "harbourtimes")
+
+STAYS = [
+    "Harbour opens",
+    "Harbour - a history",
+    "Ferry: captain saved | again",
+    "Why I write - and why I stop",
+    "Times change, says mayor of Lisbon at the harbour, and people must change with them",
+    "10:30 – the hour of the ferry",
+    "Politik: Streit um die Brücke",
+]
+
+
+@pytest.mark.parametrize("title", STAYS)
+def test_a_title_without_the_site_stays(title: str) -> None:
+    assert without_site(title, SITE) == title
+
+
+CUT = {
+    "bar": "Ferry sinks | The Harbour Times",
+    "dash": "Ferry sinks - The Harbour Times",
+    "long dash": "Ferry sinks — The Harbour Times",
+    "guillemet": "Ferry sinks » The Harbour Times",
+    "in front": "The Harbour Times: Ferry sinks",
+    "in front with bar": "The Harbour Times | Ferry sinks",
+    "domain": "Ferry sinks | harbourtimes.example",
+    "section between": "Ferry sinks | World News | The Harbour Times",
+    "slogan behind": "Ferry sinks | The Harbour Times | Fair winds since 1890",
+    "section behind": "Ferry sinks | The Harbour Times | Sport",
+    "section in front": "Opinion | Ferry sinks",
+}
+
+
+@pytest.mark.parametrize("title", CUT.values(), ids=CUT.keys())
+def test_the_site_goes(title: str) -> None:
+    assert without_site(title, SITE) == "Ferry sinks"
+
+
+def test_scripts_without_spaces() -> None:
+    assert without_site("渡し船が沈没：港新聞デジタル", Site.named(["港新聞デジタル"])) == "渡し船が沈没"
+    assert without_site("轮渡沉没-海港网", Site.named([])) == "轮渡沉没"
+
+
+def test_a_site_alone_is_no_headline() -> None:
+    assert is_site_or_section("The Harbour Times", SITE)
+    assert is_site_or_section("Sport", SITE)
+    assert not is_site_or_section("Ferry sinks off the coast", SITE)
+
+
+def test_alike() -> None:
+    assert alike("Ferry sinks", "The ferry sinks on Monday") == 1
+    assert alike("Ferry sinks", "Mayor resigns") == 0
+    assert alike("渡し船が沈没", "渡し船が沈没した") > 0.8
+    assert alike("", "Ferry") == 0
+
+
+def chosen(printed: list[tuple[str, str]], claimed: list[tuple[str, str]]) -> tuple[str, str] | None:
+    title = choose_title([Candidate(v, s) for v, s in printed], [Candidate(v, s) for v, s in claimed])
+    return (title.value, title.source) if title else None
+
+
+CHOICES = {
+    "one h1, known": ([("Ferry sinks", "h1")], [("Ferry sinks", "og")], ("Ferry sinks", "h1")),
+    "printed, not the one for search engines": (
+        [("Ferry sinks off the coast of Lisbon", "h1")],
+        [("Ferry Lisbon sinks: all news about the ferry", "title")],
+        ("Ferry sinks off the coast of Lisbon", "h1"),
+    ),
+    "typography of the page": ([("‘Ferry’ sinks", "h1")], [("'Ferry' sinks", "og")], ("‘Ferry’ sinks", "h1")),
+    "not the first h1 but the known one": (
+        [("Sign in to read", "h1"), ("Ferry sinks off the coast", "h1")],
+        [("Ferry sinks off the coast", "og")],
+        ("Ferry sinks off the coast", "h1"),
+    ),
+    "an h1 nobody knows, alone": ([("A light touch", "h1")], [("Our man in Lisbon on the mayor", "title")], ("A light touch", "h1")),
+    "an h1 of one word nobody knows": ([("Webcams", "h1")], [("Ferry sinks", "og")], ("Ferry sinks", "og")),
+    "a whole paragraph as h1": ([("word " * 40, "h1")], [("Ferry sinks", "og")], ("Ferry sinks", "og")),
+    "part of a heading, the rest is a kicker": (
+        [("Storm Ferry sinks", "h2"), ("Storm", "h2:part"), ("Ferry sinks", "h2:part")],
+        [("Storm: Ferry sinks", "title"), ("Ferry sinks", "og")],
+        ("Ferry sinks", "h2"),
+    ),
+    "heading and kicker are the headline": (
+        [("Ferry sinks", "h2"), ("Storm Ferry sinks", "h2:whole")],
+        [("Storm: Ferry sinks", "og")],
+        ("Storm: Ferry sinks", "h2"),
+    ),
+    "kicker inside the h1": (
+        [("Lisbon Ferry sinks off coast", "h1")],
+        [("Ferry sinks off coast", "og"), ("Ferry sinks off coast", "title")],
+        ("Ferry sinks off coast", "og"),
+    ),
+    "byline inside the h1": (
+        [("Ferry sinks Posted on July 1, 2024 by Anna Berg", "h1")],
+        [("Ferry sinks", "json-ld"), ("Ferry sinks", "title")],
+        ("Ferry sinks", "json-ld"),
+    ),
+    "an h2 counts only if it is known": ([("Why it sank", "h2")], [("Ferry sinks", "og")], ("Ferry sinks", "og")),
+    "only claims": ([], [("Ferry sinks", "title")], ("Ferry sinks", "title")),
+    "only a heading": ([("Ferry sinks off the coast", "h1")], [], ("Ferry sinks off the coast", "h1")),
+    "nothing": ([], [], None),
+}
+
+
+@pytest.mark.parametrize(("printed", "claimed", "title"), CHOICES.values(), ids=CHOICES.keys())
+def test_choice(printed: list[tuple[str, str]], claimed: list[tuple[str, str]], title: tuple[str, str] | None) -> None:
+    assert chosen(printed, claimed) == title
+
+
+def test_structured_data_and_og_agree() -> None:
+    data, og, other = Candidate("Ferry sinks", "json-ld"), Candidate("Ferry sinks!", "og"), Candidate("Ship lost", "og")
+    assert agreed_title([data, og]) == data
+    assert agreed_title([data, other]) is None
+    assert agreed_title([og]) is None
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=30), max_size=4), st.text(max_size=20))
+def test_never_raises_and_never_cuts_everything(title: str, names: list[str], label: str) -> None:
+    assert re.search(r"\w", without_site(title, Site.named(names, label))) or not re.search(r"\w", title)
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=60), st.sampled_from(["h1", "h2", "h1:part", "h2:whole", "og", "json-ld", "title"])), max_size=8)
+)
+def test_the_choice_is_one_of_the_candidates(pairs: list[tuple[str, str]]) -> None:
+    printed = [pair for pair in pairs if pair[1].startswith("h")]
+    title = chosen(printed, [pair for pair in pairs if pair not in printed])
+    assert title is None or title[0] in [value for value, _ in pairs]
