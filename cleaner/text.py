@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Typewriter forms of the signs that outlets print in a dozen ways; None drops the invisible ones (soft hyphen, zero-width, bidi marks).
 _FOLD: dict[int, str | None] = {
@@ -38,6 +39,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """The form in which rules compare text: lower case, plain quotes and hyphens, nothing invisible, single spaces.
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from cleaner.fields.authors import names_only, parse_byline
 from cleaner.fields.dates import looks_like_date_line
-from cleaner.fields.marks import text_of
+from cleaner.fields.marks import around, elsewhere, text_of
 from cleaner.model import Candidate
 
 BEFORE, AFTER = 12, 60  # elements on either side of the headline that are looked at
@@ -39,6 +39,7 @@ def bylines_and_dates(headline: HtmlElement) -> tuple[list[Candidate], list[Cand
     dates: list[Candidate] = []
     paragraphs = 0
     bare: Candidate | None = None  # a name that nothing marks; the date beside it does
+    shared = around((headline,))
     for element in _around(headline):
         if len(element) > MOST_CHILDREN and element.tag != "p":
             continue
@@ -47,7 +48,7 @@ def bylines_and_dates(headline: HtmlElement) -> tuple[list[Candidate], list[Cand
             paragraphs += 1
             if paragraphs == STANDFIRST_AND_STORY:
                 break
-        if not text or len(text) > LONGEST:
+        if not text or len(text) > LONGEST or elsewhere(element, shared):
             continue
         claim = Candidate(text, "byline")
         if looks_like_date_line(text):

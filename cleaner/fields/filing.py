@@ -16,6 +16,7 @@ LONGEST_TAG, MOST_TAGS = 60, 50
 LONGEST_NAME = 80  # of a site
 
 _NO_TAG = re.compile(r"[{}<>=_]|https?:|^[\d\W]+$|[0-9a-f]{8}-")
+_GLUED = re.compile(r"^(?=.{11}).*[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]{2}")  # "Local NewsSport": two links without a space between
 _BETWEEN_TAGS = re.compile(r"\s*[,;،、]\s*")
 _NO_SITE = re.compile(r"@|https?:|©|\(c\)|copyright\b", re.I)
 
@@ -50,7 +51,7 @@ def choose_tags(claims: Iterable[Candidate]) -> Sequence[Candidate]:
     for claim in claims:
         for part in _BETWEEN_TAGS.split(claim.value):
             tag = part.strip(" #\"'[]")
-            if tag and len(tag) <= LONGEST_TAG and not _NO_TAG.search(tag):
+            if tag and len(tag) <= LONGEST_TAG and not _NO_TAG.search(tag) and not _GLUED.search(tag):
                 tags.setdefault(fold(tag), Candidate(tag, claim.source))
         if len(tags) >= MOST_TAGS:
             break

@@ -7,7 +7,7 @@ import re
 
 from cleaner.text import squeeze
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.S)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--[^<]{0,2000}?-->")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
 
 

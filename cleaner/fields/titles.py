@@ -48,6 +48,8 @@ def without_site(title: str, site: Site) -> str:
     >>> without_site("Harbour - a history", Site.named(["The Harbour Times"]))
     'Harbour - a history'
     """
+    if len(title) > LONGEST:
+        return title
     parts = _split(title)
     first, last = 0, len(parts)
     for i in range(1, len(parts)):
@@ -60,7 +62,8 @@ def without_site(title: str, site: Site) -> str:
         first = 1
     while last - first > 1 and "|" in parts[first + 1][0] and looks_like_section(parts[first][1]):
         first += 1
-    return "".join(text if i == first else separator + text for i, (separator, text) in enumerate(parts) if first <= i < last)
+    left = "".join(text if i == first else separator + text for i, (separator, text) in enumerate(parts) if first <= i < last)
+    return left if words(left) else title
 
 
 def alike(one: str, other: str) -> float:
@@ -93,7 +96,7 @@ def site_in(title: str, site: Site) -> str | None:
     >>> site_in("Fire at sea - Harbour Times", Site.named([], "harbourtimes"))
     'Harbour Times'
     """
-    parts = _split(title)
+    parts = _split(title[:LONGEST])
     return next((text for _, text in reversed(parts) if len(text.split()) <= LONGEST_SITE_NAME and _is_site(text, site)), None)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from cleaner.model import Block, Context, Document, Verdict
 from cleaner.rules.phrases import PhraseIndex
 from cleaner.rules.rule import Rule
 from cleaner.rules.structure import Shield, StructureIndex
-from cleaner.text import LONG_PROSE, ends_sentence, prose, weight
+from cleaner.text import LONG_PROSE, ends_sentence, weight
 
 Verdicts = dict[int, Verdict]
 Judged = Sequence[Verdict | None]
@@ -27,19 +28,17 @@ class Body:
     last: int | None
 
 
-def is_story_prose(block: Block) -> bool:
+def is_story_prose(document: Document, index: int) -> bool:
     """Long prose as a story has it: a list item or a text cut with an ellipsis is a teaser however long it is."""
-    return (
-        block.kind in ("paragraph", "quote", "row")
-        and prose(block.text, block.link_chars) >= LONG_PROSE
-        and block.link_chars * 3 <= len(block.text)
-        and ends_sentence(block.text)
-    )
+    if document.prose[index + 1] - document.prose[index] < LONG_PROSE:
+        return False
+    block = document.blocks[index]
+    return block.kind in ("paragraph", "quote", "row") and block.link_chars * 3 <= len(block.text) and ends_sentence(block.text)
 
 
 def find_body(document: Document, verdicts: Judged) -> Body:
     """The first and the last block of story prose that nothing has judged yet."""
-    found = [block.index for block in document.blocks if verdicts[block.index] is None and is_story_prose(block)]
+    found = [index for index, verdict in enumerate(verdicts) if verdict is None and is_story_prose(document, index)]
     return Body(found[0], found[-1]) if found else Body(None, None)
 
 
@@ -58,16 +57,20 @@ class RuleSet:
         The outermost element named wins; one that holds a large share of the page's prose is passed over.
         """
         verdicts: Verdicts = {}
-        until = 0
-        shield = Shield(document)
         chosen = self._selected(document)
+        named = []
         for context in document.contexts:
-            start, end = document.spans[context.index]
-            if start >= end or end <= until:
-                continue
             rules = self._structure.rules_for(context)
             if context.index in chosen:
                 rules = (chosen[context.index], *rules)
+            if rules:
+                named.append((context, rules))
+        shield = Shield(document, (context for context, _ in named))
+        until = 0
+        for context, rules in named:
+            start, end = document.spans[context.index]
+            if end <= until:
+                continue
             for rule in rules:
                 if rule.reads_text or not _on_domain(rule, domain):
                     continue
@@ -93,6 +96,8 @@ class RuleSet:
         Blocks that are judged are passed over. `suspects` are judged or stand in elements that rules name: they are asked about,
         but do not pass for the story's prose when a rule wants to know where that begins and ends.
         """
+        if not self.rules:
+            return {}
         body = find_body(document, suspects)
         hits: dict[int, Rule] = {}
         for block in document.blocks:
@@ -104,9 +109,9 @@ class RuleSet:
                     break
         verdicts = {index: self._verdicts[rule.id] for index, rule in hits.items()}
         # What rules took by its wording is no story prose: a cookie notice must not pass for the story before a comment section.
-        left = [judged[i] or suspects[i] or verdicts.get(i) for i in range(len(document.blocks))]
+        left = Left(document, [judged[i] or suspects[i] or verdicts.get(i) for i in range(len(document.blocks))])
         for index, rule in hits.items():
-            for reached in self._reached(rule, document, document.blocks[index], left):
+            for reached in self._reached(rule, left, document.blocks[index]):
                 verdicts.setdefault(reached, self._verdicts[rule.id])
         return verdicts
 
@@ -123,46 +128,57 @@ class RuleSet:
             return False
         return rule.where is None or any(rule in self._structure.rules_for(context) for context in ancestors(block))
 
-    def _reached(self, rule: Rule, document: Document, block: Block, judged: Judged) -> Iterator[int]:
+    def _reached(self, rule: Rule, left: Left, block: Block) -> Iterator[int]:
         if rule.reach == "block":
             return
         if rule.reach == "rest":
             limit = _REST_OF_COMMENTS if rule.category == "comments" else _REST
-            end = _end_of_section(document, block, judged, limit)
+            end = left.end_of_section(block, limit)
             if end is not None:
-                yield from (index for index in range(block.index + 1, end) if judged[index] is None)
+                yield from (index for index in range(block.index + 1, end) if left.judged[index] is None)
                 return
-        yield from list_under(document, block, judged)
+        yield from list_under(left.document, block, left.judged)
 
 
-def _end_of_section(document: Document, heading: Block, judged: Judged, limit: float) -> int | None:
-    """Where the section that a heading opens ends; None if what follows may be the story going on.
+class Left:
+    """What is left of a document when rules by wording have spoken, and how much story it holds up to each block."""
 
-    In a dump it is the end. On a page it is that of the largest element which begins with the heading, or, if that holds nothing
-    else, of the one around it. Either way the story must stand before it: what follows holds at most `limit` times as much prose.
-    """
-    end = None
-    for context in ancestors(heading):
-        first, last = document.spans[context.index]
-        around = first < heading.index
-        if (around and end is not None) or not _story_is_over(document, heading, judged, last, _REST if around else limit):
-            break
-        if last > heading.index + 1:
-            end = last
-            if around:
+    def __init__(self, document: Document, judged: Judged) -> None:
+        self.document = document
+        self.judged = judged
+        free = [i if verdict is None else -1 for i, verdict in enumerate(judged)]
+        blocks = document.blocks
+        self._story = list(accumulate((len(blocks[i].text) if i >= 0 and is_story_prose(document, i) else 0 for i in free), initial=0))
+        self._text = list(accumulate((len(blocks[i].text) - blocks[i].link_chars if i >= 0 else 0 for i in free), initial=0))
+
+    def end_of_section(self, heading: Block, limit: float) -> int | None:
+        """Where the section that a heading opens ends; None if what follows may be the story going on.
+
+        In a dump it is the end. On a page it is that of the largest element which begins with the heading, or, if that holds
+        nothing else, of the one around it. Either way the story must stand before it: what follows holds at most `limit` times as
+        much prose.
+        """
+        if not self.document.contexts:
+            end = len(self.document.blocks)
+            return end if self._story_is_over(heading.index, end, limit) else None
+        section = None
+        for context in ancestors(heading):
+            first, last = self.document.spans[context.index]
+            around = first < heading.index
+            if (around and section is not None) or not self._story_is_over(heading.index, last, _REST if around else limit):
                 break
-    if document.contexts:
-        return end
-    return len(document.blocks) if _story_is_over(document, heading, judged, len(document.blocks), limit) else None
+            if last > heading.index + 1:
+                section = last
+                if around:
+                    break
+        return section
 
-
-def _story_is_over(document: Document, heading: Block, judged: Judged, end: int, limit: float) -> bool:
-    """Whether a story stands before a heading, and less than `limit` times as much of one between it and `end`."""
-    before, after = (story_mass(document, judged, *span) for span in ((0, heading.index), (heading.index + 1, end)))
-    text_before, text_after = (text_mass(document, judged, *span) for span in ((0, heading.index), (heading.index + 1, end)))
-    if after and (before < _STORY or after > limit * before):
-        return False
-    return text_after <= _REST_OF_COMMENTS * text_before
+    def _story_is_over(self, heading: int, end: int, limit: float) -> bool:
+        """Whether a story stands before a heading, and less than `limit` times as much of one between it and `end`."""
+        before, after = self._story[heading], self._story[end] - self._story[heading + 1]
+        if after and (before < _STORY or after > limit * before):
+            return False
+        return self._text[end] - self._text[heading + 1] <= _REST_OF_COMMENTS * self._text[heading]
 
 
 def _on_domain(rule: Rule, domain: str | None) -> bool:
@@ -177,16 +193,6 @@ def ancestors(block: Block) -> Iterator[Context]:
     while context is not None:
         yield context
         context = context.parent
-
-
-def story_mass(document: Document, judged: Judged, start: int, end: int) -> int:
-    """How much story prose the unjudged blocks of a range hold."""
-    return sum(len(block.text) for block in document.blocks[start:end] if judged[block.index] is None and is_story_prose(block))
-
-
-def text_mass(document: Document, judged: Judged, start: int, end: int) -> int:
-    """How many characters outside links the unjudged blocks of a range hold."""
-    return sum(len(block.text) - block.link_chars for block in document.blocks[start:end] if judged[block.index] is None)
 
 
 def list_under(document: Document, heading: Block, judged: Judged) -> Iterator[int]:

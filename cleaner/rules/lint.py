@@ -9,16 +9,11 @@ from collections.abc import Iterable
 
 from cleaner.model import Block
 from cleaner.rules.phrases import PhraseIndex
+from cleaner.rules.regex import backtracks
 from cleaner.rules.rule import Rule
 from cleaner.text import fold
 
-try:  # Python 3.11 to 3.13 keep the parser here
-    from re import _constants, _parser  # type: ignore[attr-defined]
-except ImportError:  # pragma: no cover
-    _parser = _constants = None
-
 _LEAST_REASON = 15  # characters; "ads" is no reason
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
 _PROBES = ("a", "1", " ", "a ", "1.", "ab-", "a, ", "é")
 _LONG = 16_000
 _SLOW = 0.05  # seconds for a 16,000-character block: linear patterns take under a thousandth of that
@@ -42,7 +37,7 @@ def lint(rules: Iterable[Rule]) -> list[str]:
 
 def slow_spots(pattern: re.Pattern[str]) -> list[str]:
     """Why a pattern may take more than linear time; empty if it does not."""
-    if _parser is not None and _nested(_parser.parse(pattern.pattern)):
+    if backtracks(pattern):
         return ["an unbounded repeat inside an unbounded repeat backtracks catastrophically"]
     for probe in _PROBES:
         text = probe * (_LONG // len(probe)) + "!"
@@ -51,17 +46,6 @@ def slow_spots(pattern: re.Pattern[str]) -> list[str]:
         if time.perf_counter() - started > _SLOW:
             return [f"takes longer than {_SLOW} s on {_LONG} characters of {probe!r}"]
     return []
-
-
-def _nested(tree: object, inside: bool = False) -> bool:
-    """Whether a parsed pattern holds an unbounded repeat inside another one; walks the parser's lists and tuples."""
-    if isinstance(tree, tuple) and len(tree) == 2 and str(tree[0]) in _REPEATS:
-        _, highest, body = tree[1]
-        unbounded = highest == _constants.MAXREPEAT
-        return (inside and unbounded) or _nested(body, inside or unbounded)
-    if isinstance(tree, list | tuple) or hasattr(tree, "data"):
-        return any(_nested(part, inside) for part in (tree.data if hasattr(tree, "data") else tree))
-    return False
 
 
 def _harm(rules: tuple[Rule, ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Text conditions: which rules the wording of a block calls, found by hashed labels, openings and phrases and one gate of patterns."""
+"""Text conditions: which rules the wording of a block calls, found by hashed labels, openings and phrases, and one gate of patterns."""
 
 from __future__ import annotations
 
@@ -62,10 +62,11 @@ class PhraseIndex:
         for opening, rule in self._openings.get(bare[:3], ()):
             if bare.startswith(opening) and (not opening[-1].isalnum() or not bare[len(opening) : len(opening) + 1].isalnum()):
                 yield rule
-        for word in self._phrases.keys() & set(words(folded)):
-            for phrase, rule in self._phrases[word]:
-                if phrase in folded:
-                    yield rule
+        for word in words(folded):
+            if word in self._phrases:
+                for phrase, rule in self._phrases[word]:
+                    if phrase in folded:
+                        yield rule
         for phrase, rule in self._unspaced:
             if phrase in folded:
                 yield rule

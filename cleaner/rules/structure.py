@@ -101,7 +101,10 @@ class StructureIndex:
 def _follows(words: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     if len(words) < len(tokens):
         return False
-    return all(word.startswith(token[:-1]) if token.endswith("*") else word == token for word, token in zip(words, tokens, strict=True))
+    for word, token in zip(words, tokens, strict=True):
+        if word != token and not (token[-1] == "*" and word.startswith(token[:-1])):
+            return False
+    return True
 
 
 class Shield:
@@ -111,11 +114,11 @@ class Shield:
     than the story; they are shielded only if hardly any prose stands before the first of them.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, named: Iterable[Context]) -> None:
         self._document = document
         self._groups: dict[tuple[str, ...], tuple[int, int]] = {}
         until: dict[tuple[str, ...], int] = {}
-        for context in document.contexts:
+        for context in named:
             start, end = document.spans[context.index]
             if start >= until.get(context.words, 0):
                 first, mass = self._groups.get(context.words, (start, 0))

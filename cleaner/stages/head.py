@@ -22,7 +22,8 @@ from cleaner.model import Candidate, Head
 
 LONGEST_BYLINE = 240  # characters of an element that names authors; biographies are longer
 LONGEST_DATE = 120
-MOST_AUTHORS = 12
+MOST_AUTHORS, MOST_DATES = 12, 30  # elements looked at; what comes later on a page belongs to teasers
+MOST_HEADINGS = 10
 MOST_ADDRESSES = 3  # of a kind; structured data can hold every picture of the page
 NEIGHBOURS = 3  # levels above a byline below which further names belong to it
 
@@ -54,7 +55,12 @@ def read_head(tree: HtmlElement, url: str | None) -> Head:
         authors=_unique(authors),
         dates_published=_unique(published, _ld(article, "dateCreated"), _ld(data.page, "datePublished")),
         dates_modified=_unique(modified, _ld(data.page, "dateModified")),
-        site_names=_unique(_metas(marks, "site_names")[:1], data.names("publisher"), _ld(data.site, "name"), _metas(marks, "site_names")),
+        site_names=_unique(
+            (name for name in _metas(marks, "site_names") if name.source == "og"),
+            data.names("publisher"),
+            _ld(data.site, "name"),
+            _metas(marks, "site_names"),
+        ),
         sections=_unique(
             _ld(article, "articleSection"),
             _metas(marks, "sections"),
@@ -108,7 +114,7 @@ def _printed(tree: HtmlElement, marks: Marks, claimed: Sequence[Candidate]) -> _
 
 def _headline(headings: list[HtmlElement], claims: Iterable[Candidate]) -> HtmlElement | None:
     """The h1 that a claimed title knows, else the first."""
-    known = (element for element in headings for claim in claims if alike(text_of(element), claim.value) >= ALIKE)
+    known = (element for element in headings[:MOST_HEADINGS] for claim in claims if alike(text_of(element), claim.value) >= ALIKE)
     return next(known, headings[0] if headings else None)
 
 
@@ -119,7 +125,7 @@ def _near(source: str, elements: Iterable[HtmlElement], shared: set[HtmlElement]
         near = set(islice(element.iterancestors(), NEIGHBOURS))
         if (circle is not None and not circle & near) or elsewhere(element, shared):
             continue
-        text = text_of(element)
+        text = text_of(element, longest=LONGEST_BYLINE)
         if text and len(text) <= LONGEST_BYLINE:
             circle = circle or near
             yield Candidate(text, source)
@@ -130,8 +136,8 @@ def _times(elements: Iterable[HtmlElement], shared: set[HtmlElement]) -> tuple[l
     named: list[Candidate] = []
     unnamed: list[Candidate] = []
     modified: list[Candidate] = []
-    for element in elements:
-        text = element.get("datetime") or element.get("content") or text_of(element)
+    for element in islice(elements, MOST_DATES):
+        text = element.get("datetime") or element.get("content") or text_of(element, longest=LONGEST_DATE)
         if not text or len(text) > LONGEST_DATE or elsewhere(element, shared):
             continue
         mark = f"{element.get('itemprop', '')} {element.get('class', '')}"
