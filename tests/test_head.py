@@ -84,6 +84,19 @@ def test_field(field: str, page: str, expected: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("logo", "names"),
+    [
+        ("<a href=/><img alt='Harbour Times'></a>", [("Harbour Times", "logo")]),
+        ("<a href=/index.html>Harbour Times</a>", [("Harbour Times", "logo")]),
+        ("<a href=/>Home</a>", []),
+        ("<a href=/sport>Harbour Times</a>", []),
+    ],
+)
+def test_the_logo_names_the_site_if_the_title_does_too(logo: str, names: list[tuple[str, str]]) -> None:
+    assert values(head_of(f"<title>Ferry sinks | Harbour Times</title>{logo}").site_names) == names
+
+
+@pytest.mark.parametrize(
     ("given_value", "free"),
     [(True, True), (False, False), ("False", False), ("http://schema.org/True", True), ("perhaps", None), (None, None)],
 )

@@ -74,6 +74,15 @@ def test_a_removed_block_that_tells_nothing_is_not_read() -> None:
     assert text_dump(removed("By Anna Berg", None), kept(BODY)).authors == ()
 
 
+def test_a_removed_byline_is_read_even_if_its_rule_does_not_say_for_what() -> None:
+    def byline(text: str) -> Block:
+        return Block(0, "paragraph", text, verdict=Verdict(False, "byline.by", "byline", "rules", ""))
+
+    assert text_dump(byline("By Anna Berg"), byline("3 May 2024"), kept(BODY)).authors == ("Anna Berg",)
+    assert text_dump(byline("By Anna Berg"), byline("3 May 2024"), kept(BODY)).date_published == "2024-05-03"
+    assert text_dump(byline("Follow us"), kept(BODY)).authors == ()
+
+
 def test_dateline() -> None:
     metadata = text_dump(kept("LISBON (AP) — " + BODY))
     assert (metadata.dateline, metadata.agency) == ("LISBON", "Associated Press")

@@ -85,7 +85,7 @@ PARTICLES = frozenset(
 FUNCTION_WORDS = (
     frozenset(
         """
-        the a an this that these those there here what when where why how who which while with without within from to for in on at of as
+        the a an this that these those there here what when where why how who which while with without within from to for in on at of as by
         is are was were be been has have had will would can could should not no yes more most less least all any some many few every
         each our your their his her its my we you they he she it now then than also just only about after before between under over into
         onto popular demand public train foot night day week month year today yesterday tomorrow

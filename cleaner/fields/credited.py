@@ -12,6 +12,8 @@ from cleaner.fields.names import is_person
 from cleaner.model import Candidate
 from cleaner.text import fold
 
+MOST_BYLINES = 3  # lines that are read; further ones belong to comments and teasers
+
 
 def choose_authors(claims: Sequence[Candidate], bylines: Sequence[Candidate], outlets: Iterable[str]) -> list[Candidate]:
     """The people, or else the agency or desk, of the first source that names any; one candidate a name.
@@ -24,7 +26,7 @@ def choose_authors(claims: Sequence[Candidate], bylines: Sequence[Candidate], ou
         _named(source, chain.from_iterable(split_authors(claim.value) for claim in group))
         for source, group in groupby(claims, key=lambda claim: claim.source)
     ]
-    lines = [_named(line.source, parse_byline(line.value)) for line in bylines]
+    lines = [_named(line.source, parse_byline(line.value)) for line in bylines[:MOST_BYLINES]]
     lines += [_named(line.source, names_only(line.value)) for line in bylines[:1]]  # further bare names are those of teasers
     others = [[name for name in group if fold(name.value) not in besides] for group in (*fields, *lines)]
     for group in others:

@@ -109,9 +109,11 @@ def parse_dateline(text: str) -> Dateline | None:
         lead, agency = _agency_at_end(lead)
         agency = agency or _agency_after(text[end.end() :])
     place, dated = _place(lead)
-    if place is None or (end["slashed"] and agency is None):
+    if place is None:
         return None
     loud = place.split(",")[0].isupper() and len(place) > 3
+    if end["slashed"] and agency is None:
+        return Dateline(place, end["slashed"].strip()) if loud and dated else None
     if end["bracket"] and agency is None:
         printed = end["bracket"].strip()
         return Dateline(place, printed) if loud and end["dash"] and len(printed.split()) <= 3 and printed[0].isalpha() else None

@@ -15,6 +15,7 @@ from cleaner.fields.plain import plain
 from cleaner.model import Candidate
 
 MOST = 60  # elements of one kind that are kept; what comes later on the page is a list of teasers
+LONGEST_LOGO = 80  # characters
 CLIMB = 12  # ancestors looked at to tell a teaser's byline from the article's
 
 _INLINE = frozenset("a abbr b big bdi bdo cite code em font i ins kbd mark q s small span strong sub sup u var wbr".split())
@@ -41,6 +42,7 @@ _ELSEWHERE = re.compile(
     r"read[-_]?(?:next|more|also)|disqus|repl(?:y|ies)",
     re.I,
 )
+_FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+|home)?/?$", re.I)
 _CRUMB = re.compile(r"bread-?crumb", re.I)
 _KICKER = re.compile(
     r"kicker|dachzeile|overline|roofline|eyebrow|spitzmarke|topic|supertitle|pre-?title|pre-?headline|antetitulo|catenaccio|label|"
@@ -96,6 +98,14 @@ def marked_props(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
         for name in element.get("itemprop").lower().split():
             props.setdefault(name, []).append(element)
     return props
+
+
+def logo_names(tree: HtmlElement) -> Iterator[str]:
+    """What the first links to the front page say: their text, or that of a picture in them."""
+    fronts = (link for link in islice(tree.iter("a"), MOST) if _FRONT_PAGE.match(link.get("href") or ""))
+    for link in fronts:
+        pictures = (picture.get("alt") or picture.get("title") or "" for picture in link.iter("img", "svg"))
+        yield from (name for text in (text_of(link, longest=LONGEST_LOGO), *pictures) if (name := plain(text)))
 
 
 def classed(tree: HtmlElement) -> dict[str, list[HtmlElement]]:

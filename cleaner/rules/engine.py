@@ -17,6 +17,7 @@ Judged = Sequence[Verdict | None]
 
 _REST = 0.35  # of the prose before: more than this after a heading is a body going on, not a tail
 _REST_OF_COMMENTS = 3.0  # readers write more than the author
+_HEADER = 5  # lines above a story that may be its kicker, headline, standfirst, byline and date
 _STORY = 300  # characters of story prose; what follows less than that is no tail of a story
 
 
@@ -49,6 +50,7 @@ class RuleSet:
         self.rules = tuple(rule for rule in rules if not languages or not rule.languages or rule.languages & languages)
         self._structure = StructureIndex(rule for rule in self.rules if rule.where)
         self._phrases = PhraseIndex(rule for rule in self.rules if rule.reads_text)
+        self._order = {rule.id: position for position, rule in enumerate(self.rules)}
         self._verdicts = {rule.id: rule.verdict() for rule in self.rules}
 
     def judge_structure(self, document: Document, domain: str | None = None) -> Verdicts:
@@ -103,13 +105,14 @@ class RuleSet:
         for block in document.blocks:
             if judged[block.index] is not None:
                 continue
-            for rule in self._phrases.hits(block):
-                if _on_domain(rule, domain) and self._within_limits(rule, block, body):
-                    hits[block.index] = rule
-                    break
+            found = [
+                rule for rule in self._phrases.hits(block) if _on_domain(rule, domain) and self._within_limits(rule, block, body)
+            ]
+            if found:
+                hits[block.index] = min(found, key=lambda rule: self._order[rule.id])
         verdicts = {index: self._verdicts[rule.id] for index, rule in hits.items()}
         # What rules took by its wording is no story prose: a cookie notice must not pass for the story before a comment section.
-        left = Left(document, [judged[i] or suspects[i] or verdicts.get(i) for i in range(len(document.blocks))])
+        left = Left(document, body, [judged[i] or suspects[i] or verdicts.get(i) for i in range(len(document.blocks))])
         for index, rule in hits.items():
             for reached in self._reached(rule, left, document.blocks[index]):
                 verdicts.setdefault(reached, self._verdicts[rule.id])
@@ -137,14 +140,16 @@ class RuleSet:
             if end is not None:
                 yield from (index for index in range(block.index + 1, end) if left.judged[index] is None)
                 return
-        yield from list_under(left.document, block, left.judged)
+        yield from left.list_under(block)
 
 
 class Left:
     """What is left of a document when rules by wording have spoken, and how much story it holds up to each block."""
 
-    def __init__(self, document: Document, judged: Judged) -> None:
+    def __init__(self, document: Document, body: Body, judged: Judged) -> None:
+        """Count the story and the text before each block; `body` is where the story lies."""
         self.document = document
+        self.body = body
         self.judged = judged
         free = [i if verdict is None else -1 for i, verdict in enumerate(judged)]
         blocks = document.blocks
@@ -173,6 +178,38 @@ class Left:
                     break
         return section
 
+    def list_under(self, heading: Block) -> Iterator[int]:
+        """The blocks of the list that a heading or label opens: items, links and headlines, up to the first story prose.
+
+        A short list item, a line that is mostly links, a text cut with an ellipsis, or a line without a sentence's end belongs to
+        it. A heading of the same or a higher rank ends it, and so does the end of the element around heading and list. Above the
+        story the lines next to it are left alone, for they are its headline and byline.
+        """
+        for block in self.document.blocks[heading.index + 1 : self._end_of_list(heading)]:
+            if self.judged[block.index] is not None:
+                continue
+            if heading.level and block.level and block.level <= heading.level and not block.link_chars:
+                return
+            listed = (
+                (block.kind == "item" and (weight(block.text) <= LONG_PROSE or not ends_sentence(block.text)))
+                or block.link_chars * 2 >= len(block.text)
+                or block.text.endswith(("...", "…"))
+                or (weight(block.text) <= LONG_PROSE and not ends_sentence(block.text))
+            )
+            if not listed:
+                return
+            yield block.index
+
+    def _end_of_list(self, heading: Block) -> int:
+        end = len(self.document.blocks)
+        if self.body.first is not None and heading.index < self.body.first:
+            end = self.body.first - _HEADER
+        for context in ancestors(heading):
+            last = self.document.spans[context.index][1]
+            if last > heading.index + 1:
+                return min(end, last)
+        return end
+
     def _story_is_over(self, heading: int, end: int, limit: float) -> bool:
         """Whether a story stands before a heading, and less than `limit` times as much of one between it and `end`."""
         before, after = self._story[heading], self._story[end] - self._story[heading + 1]
@@ -193,25 +230,3 @@ def ancestors(block: Block) -> Iterator[Context]:
     while context is not None:
         yield context
         context = context.parent
-
-
-def list_under(document: Document, heading: Block, judged: Judged) -> Iterator[int]:
-    """The blocks of the list that a heading or label opens: items, links and headlines, up to the first story prose.
-
-    A short list item, a line that is mostly links, a text cut with an ellipsis, or a line without a sentence's end belongs to it. A
-    heading of the same or a higher rank ends it.
-    """
-    for block in document.blocks[heading.index + 1 :]:
-        if judged[block.index] is not None:
-            continue
-        if heading.level and block.level and block.level <= heading.level and not block.link_chars:
-            return
-        listed = (
-            (block.kind == "item" and (weight(block.text) <= LONG_PROSE or not ends_sentence(block.text)))
-            or block.link_chars * 2 >= len(block.text)
-            or block.text.endswith(("...", "…"))
-            or (weight(block.text) <= LONG_PROSE and not ends_sentence(block.text))
-        )
-        if not listed:
-            return
-        yield block.index

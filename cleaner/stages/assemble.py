@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.model import Block, Document, Head, Status, Verdict
-from cleaner.text import prose
+from cleaner.text import ends_sentence, prose
 
 KEPT = Verdict(True, "text.kept", "", "assemble", "Nothing spoke against it: part of the article.")
 
 _LEAST_PROSE = 200  # characters; less is a teaser or a caption, and a page of that an index
+_SHORT = 900  # characters; publishers show two or three paragraphs before the wall
+_NEAR = 4  # blocks after the last kept one in which its paywall stands
 _INDEX_TYPES = ("website", "collectionpage", "itemlist", "searchresultspage")
 
 
@@ -32,10 +34,17 @@ def find_status(blocks: Sequence[Block], head: Head | None) -> Status:
     if not kept:
         return "empty" if not any(prose(block.text, block.link_chars) for block in blocks) else "not_article"
     mass = sum(prose(block.text, block.link_chars) for block in kept)
-    if any(block.verdict is not None and block.verdict.category == "paywall" for block in blocks) and (
-        head is None or head.free_to_read is not True
-    ):
+    if _is_cut_off(blocks, kept[-1], mass, head):
         return "truncated"
     if head is not None and mass < _LEAST_PROSE and any(c.value.lower() in _INDEX_TYPES for c in head.page_types[:1]):
         return "not_article"
     return "ok"
+
+
+def _is_cut_off(blocks: Sequence[Block], last: Block, mass: int, head: Head | None) -> bool:
+    """Whether a paywall stands where the text ends, and the text looks unfinished or the page says that it is not free."""
+    near = blocks[last.index + 1 : last.index + 1 + _NEAR]
+    if not any(block.verdict is not None and block.verdict.category == "paywall" and block.verdict.stage == "rules" for block in near):
+        return False
+    said = head.free_to_read if head else None
+    return said is False or (said is None and (mass < _SHORT or not ends_sentence(last.text)))

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from cleaner.fields.around_headline import bylines_and_dates
 from cleaner.fields.authors import names_author
 from cleaner.fields.json_ld import addresses, read_json_ld, texts
-from cleaner.fields.marks import Marks, around, classed, elsewhere, marked_props, printed_headings, read_marks, text_of
+from cleaner.fields.marks import Marks, around, classed, elsewhere, logo_names, marked_props, printed_headings, read_marks, text_of
 from cleaner.fields.meta_names import META_KEYS
 from cleaner.fields.plain import plain
 from cleaner.fields.titles import ALIKE, alike
@@ -50,17 +50,14 @@ def read_head(tree: HtmlElement, url: str | None) -> Head:
         authors += printed.authors
         published += printed.published
         modified += printed.modified
+    metas = _metas(marks, "site_names")
+    sites = _unique((name for name in metas if name.source == "og"), data.names("publisher"), _ld(data.site, "name"), metas)
     return Head(
         titles=(*headings, *_ld(article, "headline"), *claimed, *_ld(article, "name")),
         authors=_unique(authors),
         dates_published=_unique(published, _ld(article, "dateCreated"), _ld(data.page, "datePublished")),
         dates_modified=_unique(modified, _ld(data.page, "dateModified")),
-        site_names=_unique(
-            (name for name in _metas(marks, "site_names") if name.source == "og"),
-            data.names("publisher"),
-            _ld(data.site, "name"),
-            _metas(marks, "site_names"),
-        ),
+        site_names=sites or _logo(tree, marks.title),
         sections=_unique(
             _ld(article, "articleSection"),
             _metas(marks, "sections"),
@@ -173,6 +170,12 @@ def _metas(marks: Marks, name: str) -> list[Candidate]:
 
 def _link(marks: Marks, relation: str) -> list[Candidate]:
     return [Candidate(marks.links[relation], f"link:{relation}")] if relation in marks.links else []
+
+
+def _logo(tree: HtmlElement, title: str) -> tuple[Candidate, ...]:
+    """The name on a link to the front page, if the title element begins or ends with it."""
+    names = (name for name in logo_names(tree) if name != title and (title.startswith(name) or title.endswith(name)))
+    return tuple(Candidate(name, "logo") for name in islice(names, 1))
 
 
 def _absolute(candidates: Iterable[Candidate], base: str | None) -> Iterator[Candidate]:

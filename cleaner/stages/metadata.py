@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 
+from cleaner.fields.authors import looks_like_byline
 from cleaner.fields.credited import agency_at_the_end, choose_agency, choose_authors
 from cleaner.fields.dateline import Dateline, parse_dateline
 from cleaner.fields.dates import as_time, looks_like_date_line, parse_date, parse_relative, split_update
@@ -74,13 +75,20 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
 def _said(blocks: Iterable[Block]) -> Said:
     said: Said = {}
     for block in blocks:
-        if block.verdict is None or block.verdict.tells is None:
+        tells = _tells(block)
+        if tells is None:
             continue
-        tells = block.verdict.tells
         if tells == "tags" and block.context and 5 * block.link_chars < 4 * len(block.text):
             continue  # the label above the tags, not one of them
         said.setdefault(tells, []).append(Candidate(block.text, _place(block, "byline" if tells == "authors" else "block")))
     return said
+
+
+def _tells(block: Block) -> str | None:
+    """The field a block speaks for: as its verdict says, else as a removed byline reads."""
+    if block.verdict is None or block.verdict.tells or block.verdict.category != "byline":
+        return block.verdict.tells if block.verdict else None
+    return "authors" if looks_like_byline(block.text) else "date" if looks_like_date_line(block.text) else None
 
 
 def _place(block: Block, on_page: str) -> str:

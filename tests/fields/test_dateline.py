@@ -16,6 +16,7 @@ NO_DATELINE = {
     "a match": "FC ADLER - SV MÖWE 3:1, und am Ende jubelten nur die Gäste auf den Rängen.",
     "a disease": "COVID-19 — the virus that closed the schools — is back, doctors said on Monday.",
     "a quotation": "“We are here,” she said — then she left the room without another word.",
+    "slashes in a sentence": "The ferry /built in Lisbon/ came back to the harbour on Monday, three weeks late.",
     "nothing": "",
 }
 
@@ -43,6 +44,7 @@ DATELINES = {
     "Italian": ("(ANSA) - ROMA, 03 MAG - Il traghetto", "ROMA", "ANSA"),
     "Russian": ("ЛИССАБОН, 5 мая - РИА Новости. Паром", "ЛИССАБОН", "RIA Novosti"),
     "Russian with slashes": ("ЛИССАБОН, 5 мая. /ТАСС/. Паром", "ЛИССАБОН", "TASS"),
+    "agency unknown in slashes": ("ЛИССАБОН, 5 мая. /ГАВАНЬ-ИНФО/. Паром", "ЛИССАБОН", "ГАВАНЬ-ИНФО"),
     "Arabic": ("لشبونة (رويترز) - قال", "لشبونة", "Reuters"),
     "Arabic, agency behind the dash": ("بغداد - واع: قال", "بغداد", "INA"),
     "Turkish": ("ANKARA (AA) - Feribot", "ANKARA", "Anadolu"),
