@@ -175,7 +175,8 @@ def test_date_lines_among_the_blocks() -> None:
 
 def test_links_are_tags_and_their_label_is_none() -> None:
     label, link = removed("More about", "tags"), replace(removed("Ferry", "tags"), link_chars=5)
-    assert web_page(Head(), label, link).tags == ("Ferry",)
+    headline = replace(removed("Mayor of Lisbon resigns over ferry", "tags"), link_chars=34)
+    assert web_page(Head(), label, link, headline).tags == ("Ferry",)
 
 
 def test_description_repeating_the_title_is_passed_over() -> None:

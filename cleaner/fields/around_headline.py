@@ -48,20 +48,23 @@ def bylines_and_dates(headline: HtmlElement) -> tuple[list[Candidate], list[Cand
             paragraphs += 1
             if paragraphs == STANDFIRST_AND_STORY:
                 break
-        if not text or len(text) > LONGEST or elsewhere(element, shared):
+        if not text or len(text) > LONGEST:
             continue
         claim = Candidate(text, "byline")
         if looks_like_date_line(text):
-            dates.append(claim)
-            marked += [bare] if bare else []
+            if not elsewhere(element, shared):
+                dates.append(claim)
+                marked += [bare] if bare else []
+            bare = None
         elif parse_byline(text):
-            bylines.append(claim)
-        elif names_only(text):
+            bylines += [claim] if not elsewhere(element, shared) else []
+            bare = None
+        elif names_only(text) and not elsewhere(element, shared):
             if _is_marked(element) or (not paragraphs and _is_alone_and_bold(element, text)):
                 marked.append(claim)
             bare = claim if len(element) == 0 else bare
-            continue
-        bare = None
+        else:
+            bare = None
     return bylines or marked, dates
 
 

@@ -90,8 +90,10 @@ def names_only(text: str) -> tuple[str, ...]:
     (('Anna Berg', 'Jan Weiß'), ())
     """
     text = plain(text[: LONGEST + 1])
+    if len(text) > LONGEST or any(c.isdigit() for c in text):
+        return ()
     reading = _read(text)
-    if len(text) > LONGEST or reading.unknown or reading.asides or reading.agencies or reading.desks or reading.dates:
+    if reading.unknown or reading.asides or reading.agencies or reading.desks or reading.dates:
         return ()
     return tuple(reading.people)
 

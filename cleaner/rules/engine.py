@@ -51,7 +51,8 @@ class RuleSet:
         self._structure = StructureIndex(rule for rule in self.rules if rule.where)
         self._phrases = PhraseIndex(rule for rule in self.rules if rule.reads_text)
         self._order = {rule.id: position for position, rule in enumerate(self.rules)}
-        self._verdicts = {rule.id: rule.verdict() for rule in self.rules}
+        self._by_elements = {rule.id: rule.verdict("elements") for rule in self.rules if rule.where}
+        self._by_wording = {rule.id: rule.verdict("wording") for rule in self.rules if rule.reads_text}
 
     def judge_structure(self, document: Document, domain: str | None = None) -> Verdicts:
         """Verdicts on the blocks inside elements that rules name by tag, role or class words alone.
@@ -81,7 +82,7 @@ class RuleSet:
                 if shield.covers(context, rule.category):
                     continue
                 for index in range(max(start, until), end):
-                    verdicts[index] = self._verdicts[rule.id]
+                    verdicts[index] = self._by_elements[rule.id]
                 until = end
                 break
         return verdicts
@@ -110,12 +111,12 @@ class RuleSet:
             ]
             if found:
                 hits[block.index] = min(found, key=lambda rule: self._order[rule.id])
-        verdicts = {index: self._verdicts[rule.id] for index, rule in hits.items()}
+        verdicts = {index: self._by_wording[rule.id] for index, rule in hits.items()}
         # What rules took by its wording is no story prose: a cookie notice must not pass for the story before a comment section.
         left = Left(document, body, [judged[i] or suspects[i] or verdicts.get(i) for i in range(len(document.blocks))])
         for index, rule in hits.items():
             for reached in self._reached(rule, left, document.blocks[index]):
-                verdicts.setdefault(reached, self._verdicts[rule.id])
+                verdicts.setdefault(reached, self._by_wording[rule.id])
         return verdicts
 
     def _within_limits(self, rule: Rule, block: Block, body: Body) -> bool:

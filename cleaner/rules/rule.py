@@ -56,6 +56,6 @@ class Rule:
         """Whether it has a condition on the text."""
         return bool(self.labels or self.openings or self.phrases or self.pattern)
 
-    def verdict(self) -> Verdict:
-        """The verdict on a block that the rule takes."""
-        return Verdict(False, self.id, self.category, "rules", self.why, self.tells)
+    def verdict(self, stage: str) -> Verdict:
+        """The verdict on a block that the rule takes: by the "elements" around it, or by its "wording"."""
+        return Verdict(False, self.id, self.category, stage, self.why, self.tells)

@@ -44,7 +44,7 @@ def find_status(blocks: Sequence[Block], head: Head | None) -> Status:
 def _is_cut_off(blocks: Sequence[Block], last: Block, mass: int, head: Head | None) -> bool:
     """Whether a paywall stands where the text ends, and the text looks unfinished or the page says that it is not free."""
     near = blocks[last.index + 1 : last.index + 1 + _NEAR]
-    if not any(block.verdict is not None and block.verdict.category == "paywall" and block.verdict.stage == "rules" for block in near):
+    if not any(block.verdict is not None and block.verdict.category == "paywall" and block.verdict.stage == "wording" for block in near):
         return False
     said = head.free_to_read if head else None
     return said is False or (said is None and (mass < _SHORT or not ends_sentence(last.text)))

@@ -113,6 +113,11 @@ class _Builder:
         elif self.parts:
             self.parts.append(" ")
 
+    def leave_row(self) -> None:
+        """A break inside a cell: the table lays out the page, what stands in the cell is no row."""
+        if self.kind == "row" and self.frame is not None and self.frame.tag in _CELLS:
+            self.kind = "paragraph"
+
     def flush(self) -> None:
         if not self.parts:
             return
@@ -185,11 +190,13 @@ def html_blocks(tree: etree._Element) -> Document:
                 if element.get("class") or element.get("id") or element.get("itemprop"):
                     b.open(element, tag)
             elif tag == "br":
+                b.leave_row()
                 b.flush()
             else:
                 if tag in _CELLS:
                     b.next_cell()
                 else:
+                    b.leave_row()
                     b.flush()
                 kinds.append((b.kind, b.level))
                 b.open(element, tag)

@@ -20,6 +20,7 @@ from cleaner.text import fold
 
 OPENING_BLOCKS = 4  # kept blocks among which the first paragraph is looked for: a title or a standfirst may come before it
 CLOSING_BLOCKS = 2
+MOST_WORDS_OF_TAG = 4
 SHORTEST_PROSE = 80  # characters of the paragraph with which the text begins
 CLOCKS_DIFFER = timedelta(hours=1)
 ZONES_DIFFER = timedelta(hours=14)  # for a date without an offset
@@ -78,8 +79,8 @@ def _said(blocks: Iterable[Block]) -> Said:
         tells = _tells(block)
         if tells is None:
             continue
-        if tells == "tags" and block.context and 5 * block.link_chars < 4 * len(block.text):
-            continue  # the label above the tags, not one of them
+        if tells == "tags" and block.context and not _is_tag(block):
+            continue
         said.setdefault(tells, []).append(Candidate(block.text, _place(block, "byline" if tells == "authors" else "block")))
     return said
 
@@ -89,6 +90,11 @@ def _tells(block: Block) -> str | None:
     if block.verdict is None or block.verdict.tells or block.verdict.category != "byline":
         return block.verdict.tells if block.verdict else None
     return "authors" if looks_like_byline(block.text) else "date" if looks_like_date_line(block.text) else None
+
+
+def _is_tag(block: Block) -> bool:
+    """A link of few words; what else stands there is the label above the tags, or the headline of another story."""
+    return 5 * block.link_chars >= 4 * len(block.text) and len(block.text.split()) <= MOST_WORDS_OF_TAG
 
 
 def _place(block: Block, on_page: str) -> str:

@@ -16,7 +16,7 @@ REASONS = {
 _GLUED = verdict("repeat.glued", REASONS)
 _PARAGRAPH = verdict("repeat.paragraph", REASONS)
 
-_LEAST = 80  # weight; shorter lines repeat in good prose: refrains, quotes, table rows, "she said"
+_LEAST = 70  # weight; shorter lines repeat in good prose: refrains, quotes, table rows, "she said"
 _PROBE = 6  # words that must stand twice before anything is counted
 _GRAM = 4
 _COVERED = 0.9  # share of a block's word 4-grams found elsewhere; the rest are the seams of gluing and differing hyphens

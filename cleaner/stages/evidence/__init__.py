@@ -87,10 +87,13 @@ def gather(document: Document, named: _Judged, said: _Judged, core: Core, head: 
         elif i > last:
             names.append("after the prose")
         if block.context is not None:
-            names += elements.names(block.context)
+            around = elements.names(block.context)
+            names += around
+            if form.is_long:
+                names.append(f"long, {around[0]}")
         verdict = named[i]
         if verdict is not None:
-            names.append("named " + verdict.category)
+            names.append(f"named {verdict.category}, {'above' if i < first else 'below'} the first prose")
         verdict = said[i]
         if verdict is not None:
             names.append("says " + verdict.category)
@@ -114,7 +117,7 @@ def gather(document: Document, named: _Judged, said: _Judged, core: Core, head: 
             elif forms[j].weight < 60:
                 names.append("a short block " + where)
             if named[j] or said[j]:
-                names.append("boilerplate " + where)
+                names.append(f"boilerplate {where}, {'long' if form.is_long else 'short'}")
         result.append(names)
     return result
 

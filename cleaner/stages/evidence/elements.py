@@ -67,10 +67,14 @@ class Elements:
         self._read: dict[int, tuple[str, ...]] = {}
 
     def names(self, context: Context) -> tuple[str, ...]:
-        """The evidence that the elements around a block give, the nearest of them being `context`."""
+        """The evidence that the elements around a block give, the nearest of them being `context`.
+
+        The first says how much of the prose stands in elements of the same tag and words.
+        """
         names = self._read.get(context.index)
         if names is None:
-            names = self._read[context.index] = tuple(self._names(context))
+            like = _LIKES[bisect_right(_SHARES, self._by_likeness[context.tag, context.words] / self._total)]
+            names = self._read[context.index] = (like, *sorted(self._names(context)))
         return names
 
     def stands_apart(self, block: Block) -> bool:
@@ -79,7 +83,7 @@ class Elements:
         return home is None or self._by_home[home.index] <= self._document.mass(block.index, block.index + 1)
 
     def _names(self, context: Context) -> set[str]:
-        names = {_LIKES[bisect_right(_SHARES, self._by_likeness[context.tag, context.words] / self._total)]}
+        names = set()
         home = _home(context)
         if home is not None:
             names.add(_HOMES[bisect_right(_SHARES, self._by_home[home.index] / self._total)])
