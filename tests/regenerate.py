@@ -1,7 +1,8 @@
-"""What becomes of each input of raw_examples/: `python -m tests.regenerate` writes it to tests/expected/, and `git diff` shows what a change does.
+"""Writes what becomes of each raw example to tests/expected/: `python -m tests.regenerate`, and `git diff` shows what a change does.
 
-An example's folder holds the text, the metadata and the ledger, one removed block a line. In the metadata stands `must_remove`, lines and their
-categories: people write it, no run changes it. The reasons are left out of the ledger: of a weighed block they tell figures that move with every fit.
+An example's folder holds the text, the metadata and the ledger, one removed block a line. In the metadata stands `must_remove`: lines and
+their categories, which people write and no run changes. The ledger goes without the reasons, for those of a weighed block tell figures
+that move with every fit of the weights.
 """
 
 from __future__ import annotations

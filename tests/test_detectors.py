@@ -21,10 +21,18 @@ PROSE = [
 QUOTE = "“I would not bet a loaf on it, but I will be there with the first tray of rolls on the day they open the gates,” she said."
 TITLE = "Oldhaven votes to repair its sea wall after three wet winters"
 LOCAL = {
-    "German": "Der Rat von Althafen hat am Montag beschlossen, die Ufermauer zu reparieren, nachdem das Wasser dreimal bis zur Schule gestiegen war.",
-    "French": "Le conseil a voté lundi la réparation de la digue, après trois hivers pendant lesquels l’eau est montée jusqu’à l’école du port.",
-    "Spanish": "El consejo votó el lunes la reparación del dique, tras tres inviernos en los que el agua llegó hasta la escuela y el mercado viejo.",
-    "Russian": "Совет решил в понедельник отремонтировать набережную после трёх зим, когда вода доходила до школы и до рынка, сообщил в среду мэр.",
+    "German": (
+        "Der Rat von Althafen ließ am Montag die Ufermauer reparieren, nachdem das Wasser dreimal bis zur Schule gestiegen war, hieß es."
+    ),
+    "French": (
+        "Le conseil a fait réparer la digue lundi, après trois hivers pendant lesquels l’eau est montée jusqu’à l’école du vieux port."
+    ),
+    "Spanish": (
+        "El consejo mandó el lunes reparar el dique, tras tres inviernos en los que el agua llegó hasta la escuela y el mercado viejo."
+    ),
+    "Russian": (
+        "Совет решил в понедельник отремонтировать набережную после трёх зим, когда вода доходила до школы, сообщил в эту среду мэр."
+    ),
 }
 
 

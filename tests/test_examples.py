@@ -1,4 +1,4 @@
-"""The raw examples come out as tests/expected/ says: text, metadata and ledger. After a change that is meant: `python -m tests.regenerate`."""
+"""The raw examples come out as tests/expected/ says. After a change that is meant, `python -m tests.regenerate` writes it anew."""
 
 from __future__ import annotations
 

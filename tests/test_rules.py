@@ -1,6 +1,8 @@
 """Every rule's own examples, run through the engine as a page or a dump would meet them; the lint; the loader's errors."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,15 +43,13 @@ def taken(rule: Rule, example: str) -> bool:
 
 def _as_wanted(rule: Rule, document: Document, index: int) -> Document:
     """The document with the example's block of the kind, and as far inside links, as the rule asks for."""
-    from dataclasses import replace
-
     block = document.blocks[index]
     kind = sorted(rule.kinds)[0] if rule.kinds and block.kind not in rule.kinds else block.kind
     changed = replace(block, kind=kind, link_chars=len(block.text) if rule.links else 0)
     return replace(document, blocks=(*document.blocks[:index], changed, *document.blocks[index + 1 :]))
 
 
-def cases(examples: str) -> list[pytest.param]:
+def cases(examples: str) -> list[Any]:  # pytest gives the type of its parameters no public name
     return [pytest.param(rule, example, id=f"{rule.id}: {example[:50]}") for rule in RULES for example in getattr(rule, examples)]
 
 
@@ -95,7 +95,7 @@ keeps = ["Share this bread."]
     ],
 )
 def test_loader_names_the_rule_and_the_key(pack: str, told: str) -> None:
-    with pytest.raises(RuleError, match="mine.toml") as error:
+    with pytest.raises(RuleError, match=r"mine\.toml") as error:
         parse_pack(pack, "mine.toml")
     assert told in str(error.value)
 

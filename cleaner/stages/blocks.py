@@ -21,9 +21,10 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub "
     "sup time tt u var wbr label g-emoji amp-link".split()
 )
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CELLS = ("td", "th")
 _KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(_HEADINGS, "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "item"),
     **dict.fromkeys(("blockquote",), "quote"),
     **dict.fromkeys(("figcaption", "caption"), "caption"),
@@ -146,7 +147,9 @@ class _Builder:
         context = frame.context if frame else None
         for new in reversed(chain):
             element = new.element
-            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            names = element.get("class") or ""
+            if new.tag not in _HEADINGS:  # their ids are slugs of what they say
+                names = f"{names} {element.get('id') or ''}"
             context = new.context = Context(
                 len(self.contexts),
                 new.tag,
