@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 
+import cleaner
 from cleaner.model import CATEGORIES, Document, Head
 from cleaner.rules.detectors import DETECTORS, REASONS, echo, header, repeats, teasers
 from cleaner.stages.blocks import html_blocks, text_blocks
@@ -252,6 +253,38 @@ TEASERS_TAKEN = {
 @pytest.mark.parametrize(("lines", "rules"), TEASERS_TAKEN.values(), ids=TEASERS_TAKEN)
 def test_teasers_takes(lines: list[str], rules: list[str]) -> None:
     assert in_text(teasers, lines) == rules
+
+
+# --- boxes: through the cleaner, for a box starts from what a rule took
+
+STORY = "".join(f"<p>{line}" for line in PROSE)
+SIGN_UP = "<p>Subscribe to our newsletter</p>"
+BOXES_LEFT = {
+    "a share button beside a paragraph": ("<section><h3>Roads</h3><p>Mill Road is closed to lorries.</p><p>Share this post</p></section>", "Mill Road"),
+    "a standfirst beside share buttons": ("<header><h2>The wall is paid for at last.</h2><p>Share on Facebook</p></header>", "The wall is"),
+    "a paragraph in the element of the text": (f"{SIGN_UP}<p>The bakery opens on Monday.", "The bakery"),
+    "a long paragraph": (f"<div><p>{QUOTE} {QUOTE}</p>{SIGN_UP}</div>", "“I would not"),
+}
+
+
+@pytest.mark.parametrize(("markup", "opening"), BOXES_LEFT.values(), ids=BOXES_LEFT)
+def test_box_leaves(markup: str, opening: str) -> None:
+    article = cleaner.clean(f"<main>{STORY}{markup}{STORY.replace('Monday', 'Tuesday')}</main>")
+    assert not [block.text for block in article.removed if block.text.startswith(opening) and block.verdict and "box" in block.verdict.rule]
+    assert opening in article.text
+
+
+BOXES_TAKEN = {
+    "a heading above the wording": f"<div><h3>Good morning, Oldhaven</h3>{SIGN_UP}</div>",
+    "a sentence above the wording": f"<div><p>All that matters in town, every day at six.</p>{SIGN_UP}</div>",
+    "a sentence above the button": "<div class='promo'><p>Readers get our letter a day early.</p><a href='/s'>Subscribe now</a></div>",
+}
+
+
+@pytest.mark.parametrize("markup", BOXES_TAKEN.values(), ids=BOXES_TAKEN)
+def test_box_takes_all_of_it(markup: str) -> None:
+    article = cleaner.clean(f"<main>{STORY}{markup}{STORY.replace('Monday', 'Tuesday')}</main>")
+    assert len(article.removed) == 2
 
 
 # --- all of them

@@ -83,6 +83,16 @@ def looks_like_byline(text: str) -> bool:
     return bool(parse_byline(text))
 
 
+def opens_byline(text: str) -> bool:
+    """Is this line the word that opens a byline, with the names on the next line?
+
+    >>> opens_byline("Von"), opens_byline("Author of the article:"), opens_byline("Authorities")
+    (True, True, False)
+    """
+    label = text.lower().strip(" :|-–—")
+    return label.removesuffix(" of the article") in words_of.OPENINGS
+
+
 def names_only(text: str) -> tuple[str, ...]:
     """The names if the text is names of people, joints and nothing else.
 

@@ -183,8 +183,8 @@ class Left:
         """The blocks of the list that a heading or label opens: items, links and headlines, up to the first story prose.
 
         A short list item, a line that is mostly links, a text cut with an ellipsis, or a line without a sentence's end belongs to
-        it. A heading of the same or a higher rank ends it, and so does the end of the element around heading and list. Above the
-        story the lines next to it are left alone, for they are its headline and byline.
+        it. A heading of the same or a higher rank ends it, and so does the end of the element around heading and list. In a dump
+        the lines above the story are left alone, for they are its headline and byline.
         """
         for block in self.document.blocks[heading.index + 1 : self._end_of_list(heading)]:
             if self.judged[block.index] is not None:
@@ -203,7 +203,7 @@ class Left:
 
     def _end_of_list(self, heading: Block) -> int:
         end = len(self.document.blocks)
-        if self.body.first is not None and heading.index < self.body.first:
+        if not self.document.contexts and self.body.first is not None and heading.index < self.body.first:
             end = self.body.first - _HEADER
         for context in ancestors(heading):
             last = self.document.spans[context.index][1]

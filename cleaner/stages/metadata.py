@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import pairwise
 from types import MappingProxyType
 
 from cleaner.fields.authors import looks_like_byline
@@ -12,11 +13,12 @@ from cleaner.fields.dateline import Dateline, parse_dateline
 from cleaner.fields.dates import as_time, looks_like_date_line, parse_date, parse_relative, split_update
 from cleaner.fields.filing import choose_section, choose_site_name, choose_tags
 from cleaner.fields.language import detect_language
+from cleaner.fields.text_header import ABOVE, read_text_header
 from cleaner.fields.titles import LONGEST as LONGEST_TITLE
 from cleaner.fields.titles import Site, agreed_title, choose_title, is_site_or_section, without_site
 from cleaner.fields.urls import date_in_path, host, path, site_label
 from cleaner.model import Block, Candidate, Head, Metadata, Page
-from cleaner.text import fold
+from cleaner.text import LONG_PROSE, ends_sentence, fold, weight
 
 OPENING_BLOCKS = 4  # kept blocks among which the first paragraph is looked for: a title or a standfirst may come before it
 CLOSING_BLOCKS = 2
@@ -27,6 +29,9 @@ ZONES_DIFFER = timedelta(hours=14)  # for a date without an offset
 # Where English is written with the day before the month.
 DAY_FIRST_HOSTS = frozenset("uk au nz ie in za ng ke gh pk bd lk sg my na tz zw bw ug eu".split())
 
+# Of the categories of blocks, those that lists take headlines for.
+MAY_BE_HEADLINES = frozenset(("", "title", "repeat", "navigation", "teaser", "related", "comments"))
+
 Said = dict[str, list[Candidate]]  # field to the texts of blocks that speak for it
 
 
@@ -35,8 +40,10 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
 
     Each value is noted in `provenance` with its source; a field nobody speaks for, or only in a way that cannot be read, stays empty.
     """
-    head = head or Head()
     said = _said(blocks)
+    if head is None:
+        said = _said_around_the_headline(blocks, said)
+    head = head or Head()
     kept = [block for block in blocks if _is_kept(block) and block.kind not in ("heading", "caption")]
     url = page.url or next((claim.value for claim in head.canonical_urls), None)
     sites = [claim.value for claim in head.site_names]
@@ -83,6 +90,23 @@ def _said(blocks: Iterable[Block]) -> Said:
             continue
         said.setdefault(tells, []).append(Candidate(block.text, _place(block, "byline" if tells == "authors" else "block")))
     return said
+
+
+def _said_around_the_headline(blocks: Sequence[Block], said: Said) -> Said:
+    """What a dump's blocks say, with the lines around its first paragraph before all others: there its header stands.
+
+    Here every line can be the headline, whichever rule took it, but for those whose wording says what else they are.
+    """
+    story = [i for i, block in enumerate(blocks) if _is_kept(block) and weight(block.text) >= LONG_PROSE and ends_sentence(block.text)]
+    first = next((i for i, following in pairwise(story) if following - i <= ABOVE), story[0] if story else None)
+    if first is None:
+        return said
+    text = [block.text for block in blocks if _is_kept(block)]
+    lines = {i for i, block in enumerate(blocks) if block.verdict is None or block.verdict.category in MAY_BE_HEADLINES}
+    header = read_text_header(blocks, first, text, lines)
+    found = {"authors": header.authors, "date": header.dates, "title": (header.title,) if header.title is not None else ()}
+    around = {field: [Candidate(blocks[i].text, _place(blocks[i], "block")) for i in lines] for field, lines in found.items()}
+    return said | {field: [*around[field], *said.get(field, ())] for field in around}
 
 
 def _tells(block: Block) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from cleaner.fields.authors import looks_like_byline
 from cleaner.fields.dates import looks_like_date_line, parse_date
 from cleaner.fields.sections import looks_like_section
+from cleaner.fields.text_header import read_text_header
 from cleaner.model import Block, Core, Document, Head, Verdict
 from cleaner.rules.detectors.finding import verdict
-from cleaner.rules.engine import find_body
+from cleaner.rules.engine import find_body, is_story_prose
 from cleaner.text import LONG_PROSE, ends_sentence, weight
 
 REASONS = {
@@ -20,13 +21,13 @@ REASONS = {
     "byline.line": "The line names the author and nothing else; it goes to the metadata.",
 }
 _TITLE = verdict("title.line", REASONS, tells="title")
+_ECHO = verdict("title.line", REASONS)
 _SECTION = verdict("title.section", REASONS, tells="section")
 _DATE = verdict("title.date", REASONS, tells="date")
 _STANDFIRST = verdict("title.standfirst", REASONS, tells="description", kept=True)
 _BYLINE = verdict("byline.line", REASONS, tells="authors")
 
 _ZONE = 12  # lines above the first paragraph that can be header lines
-_TITLE_WEIGHT = range(15, 221)  # of a headline; the shortest and longest of the annotated pages, with some room
 _HEADER_LINE = 80  # weight; a line with a date in it that is longer says more than the date
 _STANDFIRST_WEIGHT = range(40, 321)
 
@@ -44,15 +45,19 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
         line = _read_line(block)
         if line and not (document.contexts and line is _SECTION):
             result[block.index] = line
-    if document.contexts:
+    return result if document.contexts else result | _of_a_dump(document, judged, first, result)
+
+
+def _of_a_dump(document: Document, judged: Sequence[Verdict | None], first: int, known: dict[int, Verdict]) -> dict[int, Verdict]:
+    story = [block.text for block in document.blocks[first:] if judged[block.index] is None and is_story_prose(document, block.index)]
+    free = {block.index for block in document.blocks if judged[block.index] is None and block.index not in known}
+    header = read_text_header(document.blocks, first, story, free)
+    result = {index: _BYLINE for index in header.authors if index in free}
+    if header.title is None:
         return result
-    title = _find_title([block for block in zone if block.index not in result])
-    if title is not None:
-        result[title.index] = _TITLE
-        standfirst = _find_standfirst(document.blocks, title.index, judged, result)
-        if standfirst is not None:
-            result[standfirst.index] = _STANDFIRST
-    return result
+    result |= {index: _ECHO for index in header.echoes if index in free} | {header.title: _TITLE}
+    standfirst = _find_standfirst(document.blocks, header.title, judged, known | result)
+    return result | {standfirst.index: _STANDFIRST} if standfirst is not None else result
 
 
 def _read_line(block: Block) -> Verdict | None:
@@ -70,15 +75,6 @@ def _is_glued_date(text: str) -> bool:
     """A date with the section or a label glued to it: "date 2025-03-14 International"."""
     rest = text.lower().removeprefix("date")
     return parse_date(text) is not None and len([word for word in rest.split() if not any(ch.isdigit() for ch in word)]) <= 2
-
-
-def _find_title(candidates: Sequence[Block]) -> Block | None:
-    """The first line that is long enough for a headline and does not end like a sentence; "?" and "!" may end one."""
-    for block in candidates:
-        bare = block.text.rstrip("?!\"'”’»")
-        if block.kind in ("paragraph", "heading") and weight(block.text) in _TITLE_WEIGHT and (not ends_sentence(bare) or block.kind == "heading"):
-            return block
-    return None
 
 
 def _find_standfirst(

@@ -40,7 +40,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     tokens = {
         block.index: words(fold(block.text))
         for block in blocks
-        if judged[block.index] is None and block.kind not in ("row", "code") and weight(block.text) >= _LEAST
+        if _is_open(judged[block.index]) and block.kind not in ("row", "code") and weight(block.text) >= _LEAST
     }
     suspects = _twice(tokens)
     if not suspects:
@@ -48,7 +48,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     grams = {index: _grams(found) for index, found in tokens.items()}
     holders: dict[tuple[str, ...], set[int]] = {}
     for index, found in grams.items():
-        for gram in found:
+        for gram in found if judged[index] is None else ():
             holders.setdefault(gram, set()).add(index)
     result: dict[int, Verdict] = {}
     # Longest first: a glued block goes before the paragraphs that it repeats are looked at.
@@ -57,7 +57,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
         shared: Counter[int] = Counter()
         covered = 0
         for gram, count in grams[index].items():
-            others = [other for other in holders[gram] if other != index and other not in result]
+            others = [other for other in holders.get(gram, ()) if other != index and other not in result]
             shared.update(others)
             covered += count if others else 0
         # A part is another block that stands in this one as a whole, and is not this one over again.
@@ -67,6 +67,11 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
         elif covered >= _COVERED * size and any(shared[other] >= _COVERED * size and (len(tokens[other]), -other) > (len(tokens[index]), -index) for other in shared):
             result[index] = _PARAGRAPH
     return result
+
+
+def _is_open(verdict: Verdict | None) -> bool:
+    """Whether a block may still be a repeat: unjudged, or only named by its element, as pull quotes are."""
+    return verdict is None or verdict.stage == "elements"
 
 
 def _twice(tokens: dict[int, list[str]]) -> list[int]:

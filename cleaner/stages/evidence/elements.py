@@ -36,10 +36,18 @@ _LIKES = ("like<0.1%", "like<5%", "like<20%", "like<50%", "like>50%")
 _STEPS = tuple(f"{n} steps from the prose" for n in range(9))
 
 
+_HomeKey = tuple[int, str, tuple[str, ...]]
+
+
 def _home(context: Context | None) -> Context | None:
     while context is not None and context.tag in _LEAVES:
         context = context.parent
     return context
+
+
+def _key(home: Context) -> _HomeKey:
+    """Siblings of one tag and name are one home: many pages wrap every paragraph in an element of its own."""
+    return (home.parent.index if home.parent else -1, home.tag, home.words) if home.words else (home.index, "", ())
 
 
 class Elements:
@@ -49,18 +57,22 @@ class Elements:
         self._document = document
         self._core = core
         self._total = document.mass(core.start, core.end) or 1
-        self._by_home: dict[int, int] = defaultdict(int)
+        self._by_home: dict[_HomeKey, int] = defaultdict(int)
         self._by_likeness: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
+        homes: dict[_HomeKey, Context] = {}
         for block, verdict in zip(document.blocks[core.field[0] : core.field[1]], named, strict=True):
             mass = document.mass(block.index, block.index + 1)
             if not mass or verdict is not None or block.context is None:
                 continue
             home = _home(block.context)
             if home is not None:
-                self._by_home[home.index] += mass
+                key = _key(home)
+                self._by_home[key] += mass
+                homes[key] = home
             self._by_likeness[block.context.tag, block.context.words] += mass
         self._above: dict[int, int] = {}
-        fullest = document.contexts[max(self._by_home, key=lambda i: self._by_home[i])] if self._by_home else None
+        self._fullest = max(self._by_home, key=lambda key: self._by_home[key], default=None)
+        fullest = homes[self._fullest] if self._fullest else None
         while fullest is not None:
             self._above[fullest.index] = len(self._above)
             fullest = fullest.parent
@@ -80,13 +92,13 @@ class Elements:
     def stands_apart(self, block: Block) -> bool:
         """Whether no prose but the block's own lies directly in its home."""
         home = _home(block.context)
-        return home is None or self._by_home[home.index] <= self._document.mass(block.index, block.index + 1)
+        return home is None or self._by_home[_key(home)] <= self._document.mass(block.index, block.index + 1)
 
     def _names(self, context: Context) -> set[str]:
         names = set()
         home = _home(context)
         if home is not None:
-            names.add(_HOMES[bisect_right(_SHARES, self._by_home[home.index] / self._total)])
+            names.add(_HOMES[bisect_right(_SHARES, self._by_home[_key(home)] / self._total)])
         element: Context | None = context
         inside, level = True, 0
         while element is not None:
@@ -102,6 +114,9 @@ class Elements:
                 names.update(_KNOWN_WORDS[word] for word in element.words if word in _KNOWN_WORDS)
             level += 1
             element = element.parent
+        if home is not None and _key(home) == self._fullest:
+            names.add(_STEPS[0])
+            return names
         while context is not None and context.index not in self._above:
             context = context.parent  # type: ignore[assignment]
         if context is not None:
