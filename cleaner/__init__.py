@@ -13,7 +13,20 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Block", "Cleaner", "Config", "ConfigError", "Metadata", "Page", "RuleError", "Source", "Verdict", "__version__", "clean"]
+__all__ = [
+    "Article",
+    "Block",
+    "Cleaner",
+    "Config",
+    "ConfigError",
+    "Metadata",
+    "Page",
+    "RuleError",
+    "Source",
+    "Verdict",
+    "__version__",
+    "clean",
+]
 
 _HOMES = {
     "Config": "cleaner.config",

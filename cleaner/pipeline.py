@@ -94,7 +94,7 @@ class Cleaner:
 
     def _clean(self, page: Page, digest: str) -> Article:
         decoded = decode(page.content, page.charset, markup=page.kind != "text")
-        warnings = (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",) if decoded.replaced else ()
+        warnings = (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",)
         kind = page.kind or detect_kind(decoded.text)
         tree: Any = None
         head: Head | None = None
@@ -108,7 +108,16 @@ class Cleaner:
             document = text_blocks(decoded.text)
         verdicts = self._weigh(document, self.examine(document, head, page.url), tree, page.url)
         blocks = judge_blocks(document, [self._unless_kept(verdict) for verdict in verdicts])
-        return Article(join_text(blocks), find_status(blocks, head), read_metadata(head, blocks, page), blocks, page, digest, None, warnings)
+        return Article(
+            join_text(blocks),
+            find_status(blocks, head),
+            read_metadata(head, blocks, page),
+            blocks,
+            page,
+            digest,
+            None,
+            warnings if decoded.replaced else (),
+        )
 
     def examine(self, document: Document, head: Head | None, url: str | None) -> Examined:
         """Everything that is known of a document's blocks before they are weighed."""

@@ -133,6 +133,8 @@ def split_update(text: str) -> tuple[str, str]:
     ('Published 3 May 2024, ', 'updated 4 May 2024')
     """
     hit = _UPDATED.search(text)
+    if hit and hit.start() == 0 and hit[0].lower() == "stand:":
+        return text, ""  # broadcasters print the day of a text so, and no other
     return (text[: hit.start()], text[hit.start() :]) if hit else (text, "")
 
 

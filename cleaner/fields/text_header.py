@@ -7,7 +7,7 @@ bar, list of the most read), the byline and date under it, and that it stands cl
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.fields.authors import looks_like_byline, names_only, opens_byline
@@ -16,20 +16,27 @@ from cleaner.fields.sections import looks_like_section
 from cleaner.model import Block
 from cleaner.text import ends_sentence, fold, weight, words
 
-ABOVE, BELOW = 25, 3  # lines around the first paragraph, which may be the standfirst, that can belong to the header
+ABOVE, BELOW = 40, 3  # lines around the first paragraph, which may be the standfirst, that can belong to the header
 TITLE_WEIGHT = range(15, 221)  # of a headline; the shortest and longest of the annotated pages, with some room
 BYLINE_WITHIN = 5  # lines under a headline in which byline and date are looked for
 LONGEST_LINE = 130  # characters of a line that gives a date, an outlet or a name; what is longer says more
-OTHER_WORDS = 4  # beside the date in such a line
+OTHER_WORDS = 6  # beside the date in such a line
+
+GAP = 3  # lines between two parts of a header or two paragraphs
+FEWEST_STEMS = 3  # of a headline; kickers have fewer
+SHORTEST_PARAGRAPH = 50  # weight
 
 _STEM = 5  # letters in which the forms of a word agree in most languages
 _SHORTEST_WORD = 4  # letters of a word that says something about the subject
+_BETWEEN_WORDS = re.compile(r"[\s/:–—、。！？，「」『』|-]+")
+_PUNCTUATION = ".,;!?\"'()[]«»„“”‘’…"
 _MARKER = re.compile(r"^(?:[•·*▪–-]|\d{1,2}[.)])\s+(?!\w+\s+(?:19|20)\d\d)")
-_NO_HEADLINE = re.compile(r"https?://|^\[|\]$|^\W*$|[•›]\s|\]\s*\[")
+_NO_HEADLINE = re.compile(r"https?://|^\[|\]$|^\W*$|[•›»]\s|\]\s*\[|\s[>/]\s.*\s[>/]\s")
 
-# Which signs tell a headline, measured on annotated main texts and whole-page dumps.
-_OF_THE_STORY, _REPEATED, _SIGNED, _SHORT, _PER_LINE, _NEXT = 2.0, 0.8, 0.6, -0.4, -0.05, 0.3
-_LEAST = 0.6
+# What tells a headline, measured on annotated main texts and whole-page dumps.
+_OF_THE_STORY, _REPEATED, _SIGNED, _SHORT, _PER_LINE = 2.0, 0.8, 0.6, -0.4, -0.02
+_LEAST = 0.2
+_SHARE_ABOVE = 0.3  # of its words that the story must have for a line to be the headline above a standfirst
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,9 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
         story: the paragraphs of the story; a headline is made of their words.
         open_lines: the positions that can be the headline: those not known to be something else.
     """
-    start, end = max(0, first - ABOVE), min(len(blocks), first + 1 + BELOW)
+    end = min(len(blocks), first + 1 + BELOW)
+    first = first_paragraph(blocks, first)
+    start = max(0, first - ABOVE)
     signs = [_is_sign(block) for block in blocks[start:end]]
     title = _find_title(blocks, range(start, first), open_lines, signs, stems("\n".join(story)))
     top = title + 1 if title is not None else max(0, first - BYLINE_WITHIN)
@@ -68,7 +77,7 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
 def stems(text: str) -> set[str]:
     """The openings of the telling words of a text, pairs of characters in scripts without spaces."""
     found: set[str] = set()
-    for word in words(fold(text)):
+    for word in filter(None, (word.strip(_PUNCTUATION) for word in _BETWEEN_WORDS.split(fold(text)))):
         if weight(word) > len(word):
             found.update(word[i : i + 2] for i in range(len(word) - 1))
         elif len(word) >= _SHORTEST_WORD:
@@ -83,21 +92,51 @@ def bare(text: str) -> str:
 
 def _find_title(blocks: Sequence[Block], zone: range, open_lines: Collection[int], signs: Sequence[bool], story: set[str]) -> int | None:
     keys = {index: " ".join(words(fold(bare(blocks[index].text)))) for index in zone}
-    best, best_score = None, _LEAST
+    best, best_score, best_repeated = None, _LEAST, False
+    shares: dict[int, float] = {}
     for index in zone:
-        text = blocks[index].text
         if index not in open_lines or not _can_be_title(blocks[index]):
             continue
-        own = stems(text)
-        shared = len(own & story) / len(own) if own else 0.0
-        key = keys[index]
-        repeated = any(key in other for i, other in keys.items() if i != index) if len(key) >= TITLE_WEIGHT.start else False
-        below = signs[index + 1 - zone.start : index + 1 - zone.start + BYLINE_WITHIN]
-        score = _OF_THE_STORY * shared + _PER_LINE * (zone.stop - 1 - index) + _REPEATED * repeated + _SIGNED * any(below)
-        score += _SHORT * (len(text.split()) < 3 and weight(text) == len(text)) + _NEXT * (index == zone.stop - 1)
+        own = stems(blocks[index].text)
+        share = shares[index] = len(own & story) / len(own) if own else 0.0
+        repeated = weight(keys[index]) >= TITLE_WEIGHT.start and any(keys[index] in other for i, other in keys.items() if i != index)
+        signed = any(signs[index + 1 - zone.start : index + 1 - zone.start + BYLINE_WITHIN])
+        score = share * (_OF_THE_STORY + _REPEATED * repeated) + _SIGNED * signed + _PER_LINE * (zone.stop - 1 - index)
+        score += _SHORT * (len(own) < FEWEST_STEMS)
         if score > best_score:
-            best, best_score = index, score
-    return best
+            best, best_score, best_repeated = index, score, repeated
+    # A standfirst without a full stop is like a headline, but for the headline above it.
+    while best is not None and not best_repeated and (above := _just_above(best, shares, blocks)) is not None:
+        best = above
+    return best if best is None else _alone(best, shares, keys)
+
+
+def _just_above(title: int, shares: Mapping[int, float], blocks: Sequence[Block]) -> int | None:
+    candidates = range(title - 1, title - 1 - GAP, -1)
+    return next((i for i in candidates if shares.get(i, 0.0) >= _SHARE_ABOVE and len(stems(blocks[i].text)) >= FEWEST_STEMS), None)
+
+
+def _alone(title: int, candidates: Collection[int], keys: Mapping[int, str]) -> int:
+    """The line that holds nothing but the headline, where the one found has a path before it or the site's name behind it."""
+    whole = keys[title]
+    for i in candidates:
+        part = keys[i]
+        if i != title and len(part) < len(whole) and weight(part) >= TITLE_WEIGHT.start:
+            if whole.endswith(part) or (whole.startswith(part) and len(whole) <= 1.6 * len(part)):
+                return i
+    return title
+
+
+def first_paragraph(blocks: Sequence[Block], first: int) -> int:
+    """The position of the first of the paragraphs, long or short, that lead up to `blocks[first]`."""
+    start = first
+    while start > 0:
+        near = range(max(0, start - GAP), start)
+        found = next((i for i in near if weight(blocks[i].text) >= SHORTEST_PARAGRAPH and _ends_flatly(blocks[i].text)), None)
+        if found is None or first - found > BYLINE_WITHIN * GAP:
+            break
+        start = found
+    return start
 
 
 def _can_be_title(block: Block) -> bool:
@@ -105,9 +144,14 @@ def _can_be_title(block: Block) -> bool:
     text = block.text
     if block.kind not in ("paragraph", "heading") or weight(text) not in TITLE_WEIGHT or _NO_HEADLINE.search(text):
         return False
-    if ends_sentence(text.rstrip("?!\"'”’»")) and block.kind != "heading":
+    if _ends_flatly(text) and block.kind != "heading":
         return False
-    return not (looks_like_section(text) or looks_like_byline(text) or looks_like_date_line(text) or names_only(text))
+    return not (looks_like_section(text) or looks_like_byline(text) or _gives_date(text) or names_only(text))
+
+
+def _ends_flatly(text: str) -> bool:
+    """Whether a line ends with the full stop of a sentence, not with "?", "!" or a quotation mark."""
+    return ends_sentence(text.rstrip("?!\"'”’»"))
 
 
 def _echoes(blocks: Sequence[Block], start: int, first: int, title: int | None) -> tuple[int, ...]:
@@ -133,7 +177,7 @@ def _is_byline(blocks: Sequence[Block], index: int, signs: Sequence[bool], start
     text = bare(blocks[index].text)
     if looks_like_byline(text):
         return True
-    if not names_only(text):
+    if weight(text) > len(text) or not names_only(text):  # two characters of a headline in Chinese look like a name
         return False
     here = index - start
     return any(signs[max(0, here - 1) : here] + signs[here + 1 : here + 3])
@@ -145,4 +189,4 @@ def _gives_date(text: str) -> bool:
     if looks_like_date_line(text):
         return True
     rest = [word for word in words(text) if not any(c.isdigit() for c in word)]
-    return not ends_sentence(text) and len(rest) <= OTHER_WORDS + 4 and parse_date(text, "en") is not None
+    return not ends_sentence(text) and len(rest) <= OTHER_WORDS and parse_date(text, "en") is not None

@@ -47,6 +47,7 @@ class RuleSet:
     """Rules made ready to be asked; holds no state of any page."""
 
     def __init__(self, rules: Iterable[Rule], languages: frozenset[str] | None = None) -> None:
+        """Index the rules; of those in certain languages only the ones in `languages`, None for all."""
         self.rules = tuple(rule for rule in rules if not languages or not rule.languages or rule.languages & languages)
         self._structure = StructureIndex(rule for rule in self.rules if rule.where)
         self._phrases = PhraseIndex(rule for rule in self.rules if rule.reads_text)
@@ -106,9 +107,7 @@ class RuleSet:
         for block in document.blocks:
             if judged[block.index] is not None:
                 continue
-            found = [
-                rule for rule in self._phrases.hits(block) if _on_domain(rule, domain) and self._within_limits(rule, block, body)
-            ]
+            found = [rule for rule in self._phrases.hits(block) if _on_domain(rule, domain) and self._within_limits(rule, block, body)]
             if found:
                 hits[block.index] = min(found, key=lambda rule: self._order[rule.id])
         verdicts = {index: self._by_wording[rule.id] for index, rule in hits.items()}

@@ -207,6 +207,4 @@ def load_packs(paths: Iterable[Path]) -> tuple[Rule, ...]:
 def built_in_rules() -> tuple[Rule, ...]:
     """The rules that come with the package."""
     packs = sorted((pack for pack in resources.files("cleaner.rules").joinpath("packs").iterdir()), key=lambda pack: pack.name)
-    return tuple(
-        rule for pack in packs if pack.name.endswith(".toml") for rule in parse_pack(pack.read_text(encoding="utf-8"), pack.name)
-    )
+    return tuple(rule for pack in packs if pack.name.endswith(".toml") for rule in parse_pack(pack.read_text(encoding="utf-8"), pack.name))

@@ -17,6 +17,7 @@ class PhraseIndex:
     """The text conditions of a rule set."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
+        """Index the labels, openings, phrases and patterns of the rules."""
         self._labels: dict[str, list[Rule]] = defaultdict(list)
         self._openings: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[str, Rule]]] = defaultdict(list)

@@ -26,6 +26,7 @@ class StructureIndex:
     """The structure conditions of a rule set, indexed so that an element is asked for all of them at once."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
+        """Index the words, tags, roles, itemprops and selectors of the rules."""
         self._exact: dict[str, list[Rule]] = defaultdict(list)
         self._prefixes: list[tuple[str, Rule]] = []
         self._sequences: dict[str, list[_Sequence]] = defaultdict(list)
@@ -115,6 +116,7 @@ class Shield:
     """
 
     def __init__(self, document: Document, named: Iterable[Context]) -> None:
+        """Count the prose of the elements that rules name, in document order."""
         self._document = document
         self._groups: dict[tuple[str, ...], tuple[int, int]] = {}
         until: dict[tuple[str, ...], int] = {}

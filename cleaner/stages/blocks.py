@@ -58,7 +58,7 @@ class _Frame:
         self.element = element
         self.tag = tag
         self.parent = parent
-        self.depth = parent.depth + 1 if parent else 0
+        self.depth: int = parent.depth + 1 if parent else 0
         self.context: Context | None = None
 
 
@@ -263,7 +263,7 @@ def text_blocks(text: str) -> Document:
     >>> [block.kind for block in text_blocks("# Harbour reopens\\n\\nShips came back.\\n- two ferries").blocks]
     ['heading', 'paragraph', 'item']
     """
-    blocks = []
+    blocks: list[Block] = []
     for line in _lines(text):
         kind = _line_kind(line)
         level = len(line) - len(line.lstrip("#")) if kind == "heading" else 0

@@ -20,7 +20,11 @@ _PARAGRAPH = 400  # characters; no single paragraph outweighs a body
 
 
 OUTSIDE = Verdict(
-    False, "navigation.outside", "navigation", "core", "It stands far from the region that holds the article's prose: menus, footers, other boxes."
+    False,
+    "navigation.outside",
+    "navigation",
+    "core",
+    "It stands far from the region that holds the article's prose: menus, footers, boxes.",
 )
 
 

@@ -18,7 +18,7 @@ from cleaner.fields.titles import LONGEST as LONGEST_TITLE
 from cleaner.fields.titles import Site, agreed_title, choose_title, is_site_or_section, without_site
 from cleaner.fields.urls import date_in_path, host, path, site_label
 from cleaner.model import Block, Candidate, Head, Metadata, Page
-from cleaner.text import LONG_PROSE, ends_sentence, fold, weight
+from cleaner.text import LONG_PROSE, fold, prose
 
 OPENING_BLOCKS = 4  # kept blocks among which the first paragraph is looked for: a title or a standfirst may come before it
 CLOSING_BLOCKS = 2
@@ -29,8 +29,8 @@ ZONES_DIFFER = timedelta(hours=14)  # for a date without an offset
 # Where English is written with the day before the month.
 DAY_FIRST_HOSTS = frozenset("uk au nz ie in za ng ke gh pk bd lk sg my na tz zw bw ug eu".split())
 
-# Of the categories of blocks, those that lists take headlines for.
-MAY_BE_HEADLINES = frozenset(("", "title", "repeat", "navigation", "teaser", "related", "comments"))
+# The categories of rules whose lists and repeats take headlines along.
+WITH_HEADLINES = frozenset(("title", "repeat", "teaser", "related", "comments", "video"))
 
 Said = dict[str, list[Candidate]]  # field to the texts of blocks that speak for it
 
@@ -97,16 +97,21 @@ def _said_around_the_headline(blocks: Sequence[Block], said: Said) -> Said:
 
     Here every line can be the headline, whichever rule took it, but for those whose wording says what else they are.
     """
-    story = [i for i, block in enumerate(blocks) if _is_kept(block) and weight(block.text) >= LONG_PROSE and ends_sentence(block.text)]
+    story = [i for i, block in enumerate(blocks) if _is_kept(block) and prose(block.text) >= LONG_PROSE]
     first = next((i for i, following in pairwise(story) if following - i <= ABOVE), story[0] if story else None)
     if first is None:
         return said
     text = [block.text for block in blocks if _is_kept(block)]
-    lines = {i for i, block in enumerate(blocks) if block.verdict is None or block.verdict.category in MAY_BE_HEADLINES}
+    lines = {i for i, block in enumerate(blocks) if _may_be_headline(block)}
     header = read_text_header(blocks, first, text, lines)
     found = {"authors": header.authors, "date": header.dates, "title": (header.title,) if header.title is not None else ()}
     around = {field: [Candidate(blocks[i].text, _place(blocks[i], "block")) for i in lines] for field, lines in found.items()}
     return said | {field: [*around[field], *said.get(field, ())] for field in around}
+
+
+def _may_be_headline(block: Block) -> bool:
+    verdict = block.verdict
+    return verdict is None or verdict.kept or verdict.stage == "weigh" or verdict.category in WITH_HEADLINES
 
 
 def _tells(block: Block) -> str | None:

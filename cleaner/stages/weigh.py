@@ -110,9 +110,7 @@ def weigh(evidence: Sequence[Sequence[str]], sizes: Sequence[int], weights: Weig
             second += b
         alone.append(first)
         together.append(second)
-    return [
-        score + sum(price(name, free)[1] for name in near) for score, near in zip(together, company(alone, sizes), strict=True)
-    ]
+    return [score + sum(price(name, free)[1] for name in near) for score, near in zip(together, company(alone, sizes), strict=True)]
 
 
 def doubt(scores: Sequence[float], sizes: Sequence[int]) -> float:

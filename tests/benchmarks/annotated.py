@@ -23,8 +23,7 @@ Grams = Counter[tuple[str, ...]]
 
 def read_pages(path: Path) -> Iterator[dict[str, Any]]:
     """The pages of a JSON Lines file (or .gz): objects with `page`, `text`, and possibly `url`, `id` and `optional`."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 

@@ -1,12 +1,11 @@
 """Fits the weights of `cleaner.stages.weigh` on annotated pages, and says how well they do on pages they were not fitted on.
 
-    python -m tests.benchmarks.fit html PAGES.jsonl... [-o cleaner/stages/weights/html.toml]
-    python -m tests.benchmarks.fit extracted PAGES.jsonl... [-o cleaner/stages/weights/extracted.toml]
-    python -m tests.benchmarks.fit dump PAGES.jsonl... [-o cleaner/stages/weights/dump.toml]
-    python -m tests.benchmarks.fit text PAGES.jsonl... [-o cleaner/stages/weights/text.toml]
+    python -m tests.benchmarks.fit KIND PAGES.jsonl... [-o cleaner/stages/weights/KIND.toml]
 
-PAGES: JSON Lines (or .gz) with `page` and `text`, or with `include` and `exclude`: passages that must and must not be kept. A dump is told from a text as the
-pipeline does it; of both, the annotated text itself is fitted on too, as a page of which nothing may go (of HTML pages, only that). Needs scikit-learn (extra `bench`).
+KIND: "html"; "extracted", with what trafilatura says of every page; "dump" or "text", told apart as the pipeline does it.
+PAGES: JSON Lines (or .gz) with `page` and `text`, or with `include` and `exclude`: passages that must and must not be kept. Of dumps and
+texts the annotated text itself is fitted on too, as a page of which nothing may go (of HTML pages, only that).
+Needs scikit-learn (extra `bench`).
 """
 
 from __future__ import annotations
@@ -85,7 +84,10 @@ class Fit:
         weights = []
         for e in examples:
             # What rules and detectors judged is settled; every page counts the same, long blocks more than short ones.
-            own = [0.0 if verdict or label is None else min(size, 80) ** 0.5 for verdict, label, size in zip(e.verdicts, e.labels, e.sizes, strict=True)]
+            own = [
+                0.0 if verdict or label is None else min(size, 80) ** 0.5
+                for verdict, label, size in zip(e.verdicts, e.labels, e.sizes, strict=True)
+            ]
             total = sum(own) or 1.0
             weights += [100 * weight / total for weight in own]
         self.weights = np.array(weights)
@@ -165,7 +167,9 @@ def main() -> None:
                 examples.append(prepare(cleaner, page, args.kind, name))
             if args.kind not in _FROM_HTML and page.get("text") and "whole" not in name:
                 examples.append(prepare(cleaner, {**page, "page": page["text"]}, args.kind, f"{name} gold"))
-    fit = Fit([e for e in examples if e.blocks and e.examined.core.kind == ("html" if args.kind in _FROM_HTML else args.kind)], args.strength)
+    fit = Fit(
+        [e for e in examples if e.blocks and e.examined.core.kind == ("html" if args.kind in _FROM_HTML else args.kind)], args.strength
+    )
     first = fit.unseen(fit.alone)
     print(f"{len(fit.examples)} pages, {len(fit.columns)} pieces of evidence; on unseen pages, alone:")
     fit.report(first)

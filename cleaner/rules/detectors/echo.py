@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cleaner.fields.authors import split_authors
 from cleaner.model import Core, Document, Head, Verdict
-from cleaner.rules.detectors.finding import verdict
+from cleaner.rules.detectors.finding import is_open, verdict
 from cleaner.rules.engine import find_body
 from cleaner.text import ends_sentence, fold, label_key
 
@@ -37,7 +37,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     authors = {fold(name) for candidate in head.authors for name in split_authors(candidate.value)}
     result = {}
     for block in document.blocks[core.field[0] : core.field[1]]:
-        if judged[block.index] is not None or block.index in inside:
+        if not is_open(judged[block.index]) or block.index in inside:
             continue
         key = label_key(fold(block.text)) if len(block.text) <= longest else ""
         if key in titles:

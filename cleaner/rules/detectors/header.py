@@ -77,9 +77,7 @@ def _is_glued_date(text: str) -> bool:
     return parse_date(text) is not None and len([word for word in rest.split() if not any(ch.isdigit() for ch in word)]) <= 2
 
 
-def _find_standfirst(
-    blocks: Sequence[Block], title: int, judged: Sequence[Verdict | None], result: dict[int, Verdict]
-) -> Block | None:
+def _find_standfirst(blocks: Sequence[Block], title: int, judged: Sequence[Verdict | None], result: dict[int, Verdict]) -> Block | None:
     """The line under the headline, if it is one short sentence and the paragraph after it is longer."""
     below = [block for block in blocks[title + 1 :] if judged[block.index] is None and block.index not in result][:2]
     if len(below) < 2:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.model import Core, Document, Head, Verdict
-from cleaner.rules.detectors.finding import verdict
+from cleaner.rules.detectors.finding import is_open, verdict
 from cleaner.text import fold, weight, words
 
 REASONS = {
@@ -40,7 +40,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     tokens = {
         block.index: words(fold(block.text))
         for block in blocks
-        if _is_open(judged[block.index]) and block.kind not in ("row", "code") and weight(block.text) >= _LEAST
+        if is_open(judged[block.index]) and block.kind not in ("row", "code") and weight(block.text) >= _LEAST
     }
     suspects = _twice(tokens)
     if not suspects:
@@ -64,14 +64,11 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
         parts = [other for other, count in shared.items() if count >= _COVERED * grams[other].total() and count < _PARTS * size]
         if len(parts) > 1 and sum(shared[other] for other in parts) >= _PARTS * size:
             result[index] = _GLUED
-        elif covered >= _COVERED * size and any(shared[other] >= _COVERED * size and (len(tokens[other]), -other) > (len(tokens[index]), -index) for other in shared):
+        elif covered >= _COVERED * size and any(
+            shared[other] >= _COVERED * size and (len(tokens[other]), -other) > (len(tokens[index]), -index) for other in shared
+        ):
             result[index] = _PARAGRAPH
     return result
-
-
-def _is_open(verdict: Verdict | None) -> bool:
-    """Whether a block may still be a repeat: unjudged, or only named by its element, as pull quotes are."""
-    return verdict is None or verdict.stage == "elements"
 
 
 def _twice(tokens: dict[int, list[str]]) -> list[int]:

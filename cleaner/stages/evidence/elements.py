@@ -54,6 +54,7 @@ class Elements:
     """The elements of one document, read for evidence; the blocks of one element share what was read."""
 
     def __init__(self, document: Document, named: Sequence[Verdict | None], core: Core) -> None:
+        """Count where the prose of the core's field lies; `named` are the verdicts of structure rules on its blocks."""
         self._document = document
         self._core = core
         self._total = document.mass(core.start, core.end) or 1

@@ -1,0 +1,3 @@
+"""What pytest is not to look for tests in: the benchmarks need annotated pages and scikit-learn."""
+
+collect_ignore = ["benchmarks"]
