@@ -30,7 +30,8 @@ _STEM = 5  # letters in which the forms of a word agree in most languages
 _SHORTEST_WORD = 4  # letters of a word that says something about the subject
 _BETWEEN_WORDS = re.compile(r"[\s/:–—、。！？，「」『』|-]+")
 _PUNCTUATION = ".,;!?\"'()[]«»„“”‘’…"
-_MARKER = re.compile(r"^(?:[•·*▪–-]|\d{1,2}[.)])\s+(?!\w+\s+(?:19|20)\d\d)")
+_SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_MARKER = re.compile(r"^(?:[•·*▪/–-]|\d{1,2}[.)])\s+(?!\w+\s+(?:19|20)\d\d)")
 _NO_HEADLINE = re.compile(r"https?://|^\[|\]$|^\W*$|[•›»]\s|\]\s*\[|\s[>/]\s.*\s[>/]\s")
 
 # What tells a headline, measured on annotated main texts and whole-page dumps.
@@ -65,10 +66,11 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
     first = first_paragraph(blocks, first)
     start = max(0, first - ABOVE)
     signs = [_is_sign(block) for block in blocks[start:end]]
-    title = _find_title(blocks, range(start, first), open_lines, signs, stems("\n".join(story)))
+    told = stems("\n".join(story))
+    title = _find_title(blocks, range(start, first), open_lines, signs, told)
     top = title + 1 if title is not None else max(0, first - BYLINE_WITHIN)
     near = [index for index in range(top, end) if index != first and len(blocks[index].text) <= LONGEST_LINE]
-    authors = [index for index in near if _is_byline(blocks, index, signs, start)]
+    authors = [index for index in near if _is_byline(blocks[index].text, _beside(signs, index - start), told)]
     dates = [index for index in near if _gives_date(blocks[index].text)]
     echoes = _echoes(blocks, start, first, title)
     return TextHeader(title, echoes, tuple(authors), tuple(dates))
@@ -86,8 +88,20 @@ def stems(text: str) -> set[str]:
 
 
 def bare(text: str) -> str:
-    """A line without the mark or number of a list item."""
-    return _MARKER.sub("", text).strip()
+    """A line without the mark of a list item, and with the date that is glued to a name set apart.
+
+    >>> bare("• Anna Berg3 May 2024"), bare("3 May 2024 / Anna Berg")
+    ('Anna Berg | 3 May 2024', '3 May 2024 | Anna Berg')
+    """
+    text = _MARKER.sub("", text).strip()
+    if len(text) > LONGEST_LINE:
+        return text
+    glued = (hit.start() for hit in _SEAM.finditer(text) if looks_like_date_line(text[hit.start() :]))
+    seam = next(glued, None)
+    if seam is not None:
+        text = f"{text[:seam]} | {text[seam:]}"
+    before, slash, after = text.partition(" / ")
+    return f"{before} | {after}" if slash and looks_like_date_line(before) else text
 
 
 def _find_title(blocks: Sequence[Block], zone: range, open_lines: Collection[int], signs: Sequence[bool], story: set[str]) -> int | None:
@@ -172,15 +186,18 @@ def _is_sign(block: Block) -> bool:
     return len(text) <= LONGEST_LINE and (looks_like_date_line(text) or looks_like_byline(text) or opens_byline(text))
 
 
-def _is_byline(blocks: Sequence[Block], index: int, signs: Sequence[bool], start: int) -> bool:
-    """A byline, or bare names beside a line that belongs to a header."""
-    text = bare(blocks[index].text)
+def _beside(signs: Sequence[bool], here: int) -> bool:
+    return any(signs[max(0, here - 1) : here]) or any(signs[here + 1 : here + 3])
+
+
+def _is_byline(line: str, beside_a_sign: bool, story: set[str]) -> bool:
+    """A byline, or bare names beside another line of the header, or of people who do not occur in the story."""
+    text = bare(line)
     if looks_like_byline(text):
         return True
     if weight(text) > len(text) or not names_only(text):  # two characters of a headline in Chinese look like a name
         return False
-    here = index - start
-    return any(signs[max(0, here - 1) : here] + signs[here + 1 : here + 3])
+    return beside_a_sign or not stems(text) & story
 
 
 def _gives_date(text: str) -> bool:

@@ -13,7 +13,7 @@ from cleaner.fields.dateline import Dateline, parse_dateline
 from cleaner.fields.dates import as_time, looks_like_date_line, parse_date, parse_relative, split_update
 from cleaner.fields.filing import choose_section, choose_site_name, choose_tags
 from cleaner.fields.language import detect_language
-from cleaner.fields.text_header import ABOVE, read_text_header
+from cleaner.fields.text_header import ABOVE, bare, read_text_header
 from cleaner.fields.titles import LONGEST as LONGEST_TITLE
 from cleaner.fields.titles import Site, agreed_title, choose_title, is_site_or_section, without_site
 from cleaner.fields.urls import date_in_path, host, path, site_label
@@ -42,8 +42,7 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
     """
     said = _said(blocks)
     if head is None:
-        said = _said_around_the_headline(blocks, said)
-    head = head or Head()
+        head, said = _header_of_a_dump(blocks, said)
     kept = [block for block in blocks if _is_kept(block) and block.kind not in ("heading", "caption")]
     url = page.url or next((claim.value for claim in head.canonical_urls), None)
     sites = [claim.value for claim in head.site_names]
@@ -92,21 +91,24 @@ def _said(blocks: Iterable[Block]) -> Said:
     return said
 
 
-def _said_around_the_headline(blocks: Sequence[Block], said: Said) -> Said:
-    """What a dump's blocks say, with the lines around its first paragraph before all others: there its header stands.
+def _header_of_a_dump(blocks: Sequence[Block], said: Said) -> tuple[Head, Said]:
+    """The authors whom a dump names around its first paragraph, and what its blocks say, the lines there before all others.
 
     Here every line can be the headline, whichever rule took it, but for those whose wording says what else they are.
     """
     story = [i for i, block in enumerate(blocks) if _is_kept(block) and prose(block.text) >= LONG_PROSE]
     first = next((i for i, following in pairwise(story) if following - i <= ABOVE), story[0] if story else None)
     if first is None:
-        return said
+        return Head(), said
     text = [block.text for block in blocks if _is_kept(block)]
-    lines = {i for i, block in enumerate(blocks) if _may_be_headline(block)}
-    header = read_text_header(blocks, first, text, lines)
-    found = {"authors": header.authors, "date": header.dates, "title": (header.title,) if header.title is not None else ()}
-    around = {field: [Candidate(blocks[i].text, _place(blocks[i], "block")) for i in lines] for field, lines in found.items()}
-    return said | {field: [*around[field], *said.get(field, ())] for field in around}
+    header = read_text_header(blocks, first, text, {i for i, block in enumerate(blocks) if _may_be_headline(block)})
+
+    def lines(*indices: int | None) -> list[Candidate]:
+        return [Candidate(bare(blocks[i].text), _place(blocks[i], "block")) for i in indices if i is not None]
+
+    around = {"title": lines(header.title), "date": lines(*header.dates)}
+    said = said | {field: [*claims, *said.get(field, ())] for field, claims in around.items()}
+    return Head(authors=tuple(lines(*header.authors))), said
 
 
 def _may_be_headline(block: Block) -> bool:

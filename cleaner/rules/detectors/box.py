@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from cleaner.model import Core, Document, Head, Verdict
-from cleaner.rules.engine import ancestors, is_story_prose
+from cleaner.model import Block, Core, Document, Head, Verdict
+from cleaner.rules.engine import ancestors
 
 REASONS: dict[str, str] = {}  # a box goes under the name of the rule that took its part
 
-_CATEGORIES = frozenset(("adblock", "ads", "newsletter", "paywall", "related", "share"))
+_CATEGORIES = frozenset(("adblock", "ads", "newsletter", "paywall"))  # those that talk to the reader
 _BLOCKS = range(2, 7)
 _CHARACTERS = 400  # of all blocks; the annotated pages have no longer sign-up box
+_STORY_SHARE = 0.2  # of the core's prose
 _KINDS = ("ul", "ol", "table", "body", "html", "article", "main")  # no boxes; lists have reaches of their own
 
 
 def detect(document: Document, judged: Sequence[Verdict | None], core: Core, head: Head | None) -> dict[int, Verdict]:
     """Verdicts on the other blocks of the smallest element around a block whose wording a rule took, if that element is a box.
 
-    A box is no larger than a few lines and holds no story prose; the core and what is around it are none.
+    A box is no larger than a few lines and holds no prose in the form of the story's; the core and what is around it are none.
     """
     result: dict[int, Verdict] = {}
+    story = _story_forms(document, core)
     for block in document.blocks[core.field[0] : core.field[1]]:
         verdict = judged[block.index]
         if verdict is None or verdict.category not in _CATEGORIES or verdict.stage != "wording":
@@ -29,14 +32,26 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
             start, end = document.spans[context.index]
             if end - start < 2:
                 continue
-            inside = range(start, end)
+            inside = document.blocks[start:end]
             if (
                 len(inside) in _BLOCKS
                 and context.tag not in _KINDS
                 and not start <= core.start < core.end <= end
-                and sum(len(document.blocks[i].text) for i in inside) <= _CHARACTERS
-                and not any(is_story_prose(document, i) and len(document.blocks[i].text) > _CHARACTERS / 2 for i in inside)
+                and sum(len(other.text) for other in inside) <= _CHARACTERS
+                and not any(_form(other) in story and document.mass(other.index, other.index + 1) for other in inside)
             ):
-                result.update({i: verdict for i in inside if judged[i] is None})
+                result.update({other.index: verdict for other in inside if judged[other.index] is None})
             break
     return result
+
+
+def _form(block: Block) -> tuple[str, tuple[str, ...]]:
+    return (block.context.tag, block.context.words) if block.context else ("", ())
+
+
+def _story_forms(document: Document, core: Core) -> set[tuple[str, tuple[str, ...]]]:
+    """The tags and class words in which a good part of the core's prose stands: those of the story's own paragraphs."""
+    masses: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for block in document.blocks[core.start : core.end]:
+        masses[_form(block)] += document.mass(block.index, block.index + 1)
+    return {form for form, mass in masses.items() if mass >= _STORY_SHARE * document.mass(core.start, core.end)}
