@@ -19,7 +19,8 @@ class PhraseIndex:
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Index the labels, openings, phrases and patterns of the rules."""
         self._labels: dict[str, list[Rule]] = defaultdict(list)
-        self._openings: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
+        self._openings: dict[str, list[Rule]] = defaultdict(list)
+        self._opening_lengths: dict[str, set[int]] = defaultdict(set)  # by the first three signs
         self._phrases: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
         self._unspaced: list[tuple[str, Rule]] = []
         self._patterns: list[tuple[re.Pattern[str], Rule]] = []
@@ -31,7 +32,8 @@ class PhraseIndex:
                 self._longest_label = max(self._longest_label, len(label) + 20)
             for opening in rule.openings:
                 opening = _LEAD.sub("", opening, count=1)
-                self._openings[opening[:3]].append((opening, rule))
+                self._openings[opening].append(rule)
+                self._opening_lengths[opening[:3]].add(len(opening))
             for phrase in rule.phrases:
                 self._add_phrase(phrase, rule)
             if rule.pattern:
@@ -60,9 +62,10 @@ class PhraseIndex:
         if len(folded) > self._longest:
             return
         bare = _LEAD.sub("", folded, count=1)
-        for opening, rule in self._openings.get(bare[:3], ()):
-            if bare.startswith(opening) and (not opening[-1].isalnum() or not bare[len(opening) : len(opening) + 1].isalnum()):
-                yield rule
+        for length in self._opening_lengths.get(bare[:3], ()):
+            rules = self._openings.get(bare[:length]) if len(bare) >= length else None
+            if rules and not (bare[length - 1].isalnum() and bare[length : length + 1].isalnum()):
+                yield from rules
         for word in words(folded):
             if word in self._phrases:
                 for phrase, rule in self._phrases[word]:
