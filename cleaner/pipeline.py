@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from cleaner.config import Config
 from cleaner.model import Article, Core, Document, Head, Kind, Metadata, Page, Verdict
 from cleaner.rules.detectors import DETECTORS
+from cleaner.rules.detectors.hidden import name_hidden
 from cleaner.rules.engine import RuleSet
 from cleaner.rules.loader import built_in_rules, load_packs
 from cleaner.stages.assemble import find_status, join_text, judge_blocks
@@ -125,7 +126,7 @@ class Cleaner:
         nothing: _Judged = [None] * len(document.blocks)
         # Class words lie: what a built-in rule says of an element is evidence; what the user's own packs say is the verdict.
         verdicts = _merge(nothing, self.own_rules.judge_structure(document, domain))
-        named = _merge(verdicts, self.rules.judge_structure(document, domain))
+        named = _merge(_merge(verdicts, self.rules.judge_structure(document, domain)), name_hidden(document))
         core = find_core(document, named)
         start, end = core.field
         outside = [OUTSIDE if not start <= index < end else None for index in range(len(document.blocks))]

@@ -49,10 +49,19 @@ def choose_tags(claims: Iterable[Candidate]) -> Sequence[Candidate]:
     """The tags of all sources, lists of them taken apart, each once."""
     tags: dict[str, Candidate] = {}
     for claim in claims:
-        for part in _BETWEEN_TAGS.split(claim.value):
+        for part in split_tags(claim.value):
             tag = part.strip(" #\"'[]")
             if tag and len(tag) <= LONGEST_TAG and not _NO_TAG.search(tag) and not _GLUED.search(tag):
                 tags.setdefault(fold(tag), Candidate(tag, claim.source))
         if len(tags) >= MOST_TAGS:
             break
     return list(tags.values())[:MOST_TAGS]
+
+
+def split_tags(text: str) -> list[str]:
+    """The tags in a list of them, as printed.
+
+    >>> split_tags("Ferry, Storm")
+    ['Ferry', 'Storm']
+    """
+    return _BETWEEN_TAGS.split(text)

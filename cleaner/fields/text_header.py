@@ -23,14 +23,17 @@ LONGEST_LINE = 130  # characters of a line that gives a date, an outlet or a nam
 OTHER_WORDS = 6  # beside the date in such a line
 
 GAP = 3  # lines between two parts of a header or two paragraphs
-FEWEST_STEMS = 3  # of a headline; kickers have fewer
+FEWEST_STEMS = 3  # telling words of a headline; kickers have fewer
 SHORTEST_PARAGRAPH = 50  # weight
+
+LONGEST_TAIL = 1.6  # of a headline with the site's name behind it, in its own lengths
 
 _STEM = 5  # letters in which the forms of a word agree in most languages
 _SHORTEST_WORD = 4  # letters of a word that says something about the subject
 _BETWEEN_WORDS = re.compile(r"[\s/:–—、。！？，「」『』|-]+")
 _PUNCTUATION = ".,;!?\"'()[]«»„“”‘’…"
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\bMac)(?<!\bVan)(?<!\bFitz)(?=[A-ZÀ-Þ][^\W\d_]{2})")
 _MARKER = re.compile(r"^(?:[•·*▪/–-]|\d{1,2}[.)])\s+(?!\w+\s+(?:19|20)\d\d)")
 _NO_HEADLINE = re.compile(r"https?://|^\[|\]$|^\W*$|[•›»]\s|\]\s*\[|\s[>/]\s.*\s[>/]\s")
 
@@ -49,6 +52,7 @@ class TextHeader:
 
     title: int | None = None
     echoes: tuple[int, ...] = ()
+    sections: tuple[int, ...] = ()
     authors: tuple[int, ...] = ()
     dates: tuple[int, ...] = ()
 
@@ -60,7 +64,7 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
         blocks: the lines of the dump.
         first: the position of the first paragraph of the story.
         story: the paragraphs of the story; a headline is made of their words.
-        open_lines: the positions that can be the headline: those not known to be something else.
+        open_lines: the positions that can be the headline or bare names: those not known to be something else.
     """
     end = min(len(blocks), first + 1 + BELOW)
     first = first_paragraph(blocks, first)
@@ -70,10 +74,16 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
     title = _find_title(blocks, range(start, first), open_lines, signs, told)
     top = title + 1 if title is not None else max(0, first - BYLINE_WITHIN)
     near = [index for index in range(top, end) if index != first and len(blocks[index].text) <= LONGEST_LINE]
-    authors = [index for index in near if _is_byline(blocks[index].text, _beside(signs, index - start), told)]
+    authors = [
+        index
+        for index in near
+        if looks_like_byline(unglued(blocks[index].text))
+        or (index in open_lines and _is_name(blocks[index].text, _beside(signs, index - start), told if title is not None else None))
+    ]
     dates = [index for index in near if _gives_date(blocks[index].text)]
     echoes = _echoes(blocks, start, first, title)
-    return TextHeader(title, echoes, tuple(authors), tuple(dates))
+    sections = [] if title is None else [i for i in range(max(start, title - GAP), title) if looks_like_section(bare(blocks[i].text))]
+    return TextHeader(title, echoes, tuple(sections[::-1]), tuple(authors), tuple(dates))
 
 
 def stems(text: str) -> set[str]:
@@ -88,16 +98,22 @@ def stems(text: str) -> set[str]:
 
 
 def bare(text: str) -> str:
-    """A line without the mark of a list item, and with the date that is glued to a name set apart.
+    """A line without the mark or number of a list item."""
+    return _MARKER.sub("", text).strip()
 
-    >>> bare("• Anna Berg3 May 2024"), bare("3 May 2024 / Anna Berg")
-    ('Anna Berg | 3 May 2024', '3 May 2024 | Anna Berg')
+
+def unglued(text: str) -> str:
+    """A bare line with the date, or else the post, that is glued to a name set apart; long lines are left alone.
+
+    >>> unglued("• Anna Berg3 May 2024"), unglued("3 May 2024 / Anna Berg"), unglued("Anna McBergStaff")
+    ('Anna Berg | 3 May 2024', '3 May 2024 | Anna Berg', 'Anna McBerg | Staff')
     """
-    text = _MARKER.sub("", text).strip()
+    text = bare(text)
     if len(text) > LONGEST_LINE:
         return text
-    glued = (hit.start() for hit in _SEAM.finditer(text) if looks_like_date_line(text[hit.start() :]))
-    seam = next(glued, None)
+    dated = (hit.start() for hit in _SEAM.finditer(text) if looks_like_date_line(text[hit.start() :]))
+    capital = _CAPITAL_INSIDE.search(text)
+    seam = next(dated, capital.start() if capital else None)
     if seam is not None:
         text = f"{text[:seam]} | {text[seam:]}"
     before, slash, after = text.partition(" / ")
@@ -127,7 +143,7 @@ def _find_title(blocks: Sequence[Block], zone: range, open_lines: Collection[int
 
 def _just_above(title: int, shares: Mapping[int, float], blocks: Sequence[Block]) -> int | None:
     candidates = range(title - 1, title - 1 - GAP, -1)
-    return next((i for i in candidates if shares.get(i, 0.0) >= _SHARE_ABOVE and len(stems(blocks[i].text)) >= FEWEST_STEMS), None)
+    return next((i for i in candidates if shares.get(i, 0.0) >= _SHARE_ABOVE and len(stems(blocks[i].text)) > FEWEST_STEMS), None)
 
 
 def _alone(title: int, candidates: Collection[int], keys: Mapping[int, str]) -> int:
@@ -135,9 +151,10 @@ def _alone(title: int, candidates: Collection[int], keys: Mapping[int, str]) -> 
     whole = keys[title]
     for i in candidates:
         part = keys[i]
-        if i != title and len(part) < len(whole) and weight(part) >= TITLE_WEIGHT.start:
-            if whole.endswith(part) or (whole.startswith(part) and len(whole) <= 1.6 * len(part)):
-                return i
+        if i == title or len(part) >= len(whole) or weight(part) < TITLE_WEIGHT.start:
+            continue
+        if whole.endswith(part) or (whole.startswith(part) and len(whole) <= LONGEST_TAIL * len(part)):
+            return i
     return title
 
 
@@ -182,7 +199,7 @@ def _echoes(blocks: Sequence[Block], start: int, first: int, title: int | None) 
 
 def _is_sign(block: Block) -> bool:
     """Whether a line is a date, a time, a reading time or a byline, as they stand under a headline."""
-    text = bare(block.text)
+    text = unglued(block.text)
     return len(text) <= LONGEST_LINE and (looks_like_date_line(text) or looks_like_byline(text) or opens_byline(text))
 
 
@@ -190,19 +207,17 @@ def _beside(signs: Sequence[bool], here: int) -> bool:
     return any(signs[max(0, here - 1) : here]) or any(signs[here + 1 : here + 3])
 
 
-def _is_byline(line: str, beside_a_sign: bool, story: set[str]) -> bool:
-    """A byline, or bare names beside another line of the header, or of people who do not occur in the story."""
-    text = bare(line)
-    if looks_like_byline(text):
-        return True
+def _is_name(line: str, beside_a_sign: bool, story: set[str] | None) -> bool:
+    """Bare names beside another line of the header, or, under a headline, of people who do not occur in the story."""
+    text = unglued(line)
     if weight(text) > len(text) or not names_only(text):  # two characters of a headline in Chinese look like a name
         return False
-    return beside_a_sign or not stems(text) & story
+    return beside_a_sign or (story is not None and text.lower() != text.upper() and not stems(text) & story)
 
 
 def _gives_date(text: str) -> bool:
     """A date, with no more than a name, an outlet or a label beside it."""
-    text = bare(text)
+    text = unglued(text)
     if looks_like_date_line(text):
         return True
     rest = [word for word in words(text) if not any(c.isdigit() for c in word)]

@@ -14,6 +14,7 @@ from cleaner.text import fold, words
 LONGEST = 400  # characters; what is longer is a text, not a headline
 ALIKE = 0.5  # share of the shorter title's words that two titles of one story have in common at least
 SHORTEST, MOST_WORDS = 3, 30  # words of a headline that nothing else knows
+SHORTEST_HEADLINE = 12  # characters of a part of a title that the page prints too
 LONGEST_SITE_NAME = 5  # words of a part of a title that holds the site's name
 
 _SEPARATOR = re.compile(
@@ -98,6 +99,26 @@ def site_in(title: str, site: Site) -> str | None:
     """
     parts = _split(title[:LONGEST])
     return next((text for _, text in reversed(parts) if len(text.split()) <= LONGEST_SITE_NAME and _is_site(text, site)), None)
+
+
+def site_beside(title: str, printed: Sequence[str]) -> str | None:
+    """The part of a title that names the site because the page prints the other part as its headline and this one too.
+
+    >>> site_beside("Ferry sinks in storm | The Harbour Times", ["Ferry sinks in storm", "© 2024 The Harbour Times"])
+    'The Harbour Times'
+    >>> site_beside("Ferry sinks in storm | The Harbour Times", ["Ferry sinks in storm"]) is None
+    True
+    """
+    parts = _split(title[:LONGEST])
+    if len(parts) != 2 or _WEAK.match(parts[1][0]):
+        return None
+    for (_, headline), (_, name) in (parts, parts[::-1]):
+        if len(headline) < SHORTEST_HEADLINE or len(name.split()) > LONGEST_SITE_NAME or looks_like_section(name):
+            continue
+        others = [text for text in printed if not same(text, headline)]
+        if len(others) < len(printed) and any(_key(name) in _key(text) for text in others if len(text) <= LONGEST):
+            return name
+    return None
 
 
 def same(one: str, other: str) -> bool:

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from types import MappingProxyType
 
 from cleaner.fields.authors import looks_like_byline
 from cleaner.fields.credited import agency_at_the_end, choose_agency, choose_authors
 from cleaner.fields.dateline import Dateline, parse_dateline
 from cleaner.fields.dates import as_time, looks_like_date_line, parse_date, parse_relative, split_update
-from cleaner.fields.filing import choose_section, choose_site_name, choose_tags
+from cleaner.fields.filing import choose_section, choose_site_name, choose_tags, split_tags
 from cleaner.fields.language import detect_language
-from cleaner.fields.text_header import ABOVE, bare, read_text_header
+from cleaner.fields.text_header import ABOVE, bare, read_text_header, unglued
 from cleaner.fields.titles import LONGEST as LONGEST_TITLE
-from cleaner.fields.titles import Site, agreed_title, choose_title, is_site_or_section, without_site
+from cleaner.fields.titles import Site, agreed_title, choose_title, is_site_or_section, site_beside, without_site
 from cleaner.fields.urls import date_in_path, host, path, site_label
 from cleaner.model import Block, Candidate, Head, Metadata, Page
 from cleaner.text import LONG_PROSE, fold, prose
 
 OPENING_BLOCKS = 4  # kept blocks among which the first paragraph is looked for: a title or a standfirst may come before it
 CLOSING_BLOCKS = 2
-MOST_WORDS_OF_TAG = 4
+LINES_BELOW = 6  # the story of a dump in which its byline may stand; those farther away are other stories
+MOST_WORDS_OF_TAG, LONGEST_TAG = 4, 40  # of what blocks print as a tag; what is longer is the headline of another story
 SHORTEST_PROSE = 80  # characters of the paragraph with which the text begins
 CLOCKS_DIFFER = timedelta(hours=1)
 ZONES_DIFFER = timedelta(hours=14)  # for a date without an offset
@@ -30,7 +32,7 @@ ZONES_DIFFER = timedelta(hours=14)  # for a date without an offset
 DAY_FIRST_HOSTS = frozenset("uk au nz ie in za ng ke gh pk bd lk sg my na tz zw bw ug eu".split())
 
 # The categories of rules whose lists and repeats take headlines along.
-WITH_HEADLINES = frozenset(("title", "repeat", "teaser", "related", "comments", "video"))
+WITH_HEADLINES = frozenset(("title", "byline", "repeat", "teaser", "related", "comments"))
 
 Said = dict[str, list[Candidate]]  # field to the texts of blocks that speak for it
 
@@ -45,6 +47,8 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
         head, said = _header_of_a_dump(blocks, said)
     kept = [block for block in blocks if _is_kept(block) and block.kind not in ("heading", "caption")]
     url = page.url or next((claim.value for claim in head.canonical_urls), None)
+    if not head.site_names and (beside := _site_beside_headline(head, blocks)):
+        head = replace(head, site_names=(beside,))
     sites = [claim.value for claim in head.site_names]
     title = _title(head, said, Site.named(sites, site_label(url)))
     authors = choose_authors(head.authors, said.get("authors", ()), [*sites, host(url)])
@@ -79,13 +83,13 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
     )
 
 
-def _said(blocks: Iterable[Block]) -> Said:
+def _said(blocks: Sequence[Block]) -> Said:
     said: Said = {}
-    for block in blocks:
-        tells = _tells(block)
-        if tells is None:
-            continue
-        if tells == "tags" and block.context and not _is_tag(block):
+    label = False
+    for block, following in zip_longest(blocks, blocks[1:]):
+        before_tags, tells = label, _tells(block)
+        label = tells == "tags"
+        if tells is None or (tells == "tags" and (not _is_tag(block) or (not before_tags and _is_label(block, following)))):
             continue
         said.setdefault(tells, []).append(Candidate(block.text, _place(block, "byline" if tells == "authors" else "block")))
     return said
@@ -103,11 +107,15 @@ def _header_of_a_dump(blocks: Sequence[Block], said: Said) -> tuple[Head, Said]:
     text = [block.text for block in blocks if _is_kept(block)]
     header = read_text_header(blocks, first, text, {i for i, block in enumerate(blocks) if _may_be_headline(block)})
 
-    def lines(*indices: int | None) -> list[Candidate]:
-        return [Candidate(bare(blocks[i].text), _place(blocks[i], "block")) for i in indices if i is not None]
+    def lines(*indices: int) -> list[Candidate]:
+        return [Candidate(unglued(blocks[i].text), _place(blocks[i], "block")) for i in indices]
 
-    around = {"title": lines(header.title), "date": lines(*header.dates)}
+    around = {"date": lines(*header.dates), "section": lines(*header.sections)}
     said = said | {field: [*claims, *said.get(field, ())] for field, claims in around.items()}
+    if header.title is not None:
+        title = blocks[header.title]
+        said["title"] = [Candidate(bare(title.text), _place(title, "block"))]
+    said["authors"] = _said(blocks[max(0, first - ABOVE) : story[-1] + LINES_BELOW]).get("authors", [])
     return Head(authors=tuple(lines(*header.authors))), said
 
 
@@ -124,8 +132,16 @@ def _tells(block: Block) -> str | None:
 
 
 def _is_tag(block: Block) -> bool:
-    """A link of few words; what else stands there is the label above the tags, or the headline of another story."""
-    return 5 * block.link_chars >= 4 * len(block.text) and len(block.text.split()) <= MOST_WORDS_OF_TAG
+    """A link of few words, in a dump a line of them; what else stands there is a label or the headline of another story."""
+    tags = [block.text] if block.context else split_tags(block.text)
+    if block.context and 5 * block.link_chars < 4 * len(block.text):
+        return False
+    return all(len(tag.split()) <= MOST_WORDS_OF_TAG and len(tag) <= LONGEST_TAG for tag in tags)
+
+
+def _is_label(block: Block, following: Block | None) -> bool:
+    """The line of a dump that opens its list of tags."""
+    return block.context is None and following is not None and _tells(following) == "tags" and len(split_tags(block.text)) == 1
 
 
 def _place(block: Block, on_page: str) -> str:
@@ -144,7 +160,14 @@ def _title(head: Head, said: Said, site: Site) -> Candidate | None:
     claimed = [claim for claim in cut if claim.source[:2] not in ("h1", "h2")]
     newsroom = any(claim.value.endswith("NewsArticle") for claim in head.page_types)
     chosen = (agreed_title(claimed) if newsroom else None) or choose_title(printed, claimed)
-    return chosen or next(iter(said.get("title", ())), None)
+    return chosen or next((Candidate(without_site(line.value, site), line.source) for line in said.get("title", ())), None)
+
+
+def _site_beside_headline(head: Head, blocks: Sequence[Block]) -> Candidate | None:
+    """The name behind or before the headline in the title element, if the page prints both elsewhere."""
+    titles = [claim.value for claim in head.titles if claim.source == "title"]
+    printed = [block.text for block in blocks]
+    return next((Candidate(name, "title") for title in titles[:1] if (name := site_beside(title, printed))), None)
 
 
 def _dates(head: Head, said: Said, blocks: Sequence[Block], order: str | None, page: Page) -> tuple[Candidate | None, Candidate | None]:

@@ -24,6 +24,11 @@ _LONGEST_BYLINE = 120  # characters
 _SHORTEST = 12  # characters; a title like "Sport" says nothing about the line that repeats it
 
 
+def _is_title_with_kicker(key: str, titles: set[str]) -> bool:
+    """Whether a first-rank heading and a title differ only in what one of them prints before or after."""
+    return len(key) >= _SHORTEST and any(title in key or key in title for title in titles)
+
+
 def detect(document: Document, judged: Sequence[Verdict | None], core: Core, head: Head | None) -> dict[int, Verdict]:
     """Verdicts on the blocks that say what the head gave as title, standfirst or authors, but for those between paragraphs."""
     if head is None:
@@ -40,7 +45,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
         if not is_open(judged[block.index]) or block.index in inside:
             continue
         key = label_key(fold(block.text)) if len(block.text) <= longest else ""
-        if key in titles:
+        if key in titles or (block.level == 1 and _is_title_with_kicker(label_key(fold(block.text)), titles)):
             result[block.index] = _TITLE
         elif key in descriptions and len(key) >= _SHORTEST and not ends_sentence(block.text):
             result[block.index] = _STANDFIRST

@@ -12,6 +12,6 @@ def is_open(verdict: Verdict | None) -> bool:
     return verdict is None or verdict.stage == "elements"
 
 
-def verdict(rule: str, reasons: Mapping[str, str], tells: str | None = None, kept: bool = False) -> Verdict:
+def verdict(rule: str, reasons: Mapping[str, str], tells: str | None = None, kept: bool = False, stage: str = "detectors") -> Verdict:
     """The verdict of a detector's rule, with the reason its module states."""
-    return Verdict(kept, rule, rule.partition(".")[0], "detectors", reasons[rule], tells)
+    return Verdict(kept, rule, rule.partition(".")[0], stage, reasons[rule], tells)
