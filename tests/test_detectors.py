@@ -133,6 +133,12 @@ def test_header_leaves_the_headline_of_a_page_to_its_head() -> None:
     assert on_page(header, f"<article>{lines}</article>") == ["", "byline.line", "", "", ""]
 
 
+def test_header_takes_the_headline_that_a_title_names_beside_the_site() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in (TITLE, *PROSE))
+    page = f"<html><head><title>{TITLE} | The Oldhaven Courier</title></head><body><article>{lines}</article></body></html>"
+    assert on_page(header, page) == ["title.line", "", "", ""]
+
+
 SECTION, HEADLINE, BYLINE, DATE, STANDFIRST = "title.section", "title.line", "byline.line", "title.date", "title.standfirst"
 HEADERS_TAKEN = {
     "section, title, byline, date": (

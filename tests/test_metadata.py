@@ -179,6 +179,61 @@ def test_links_are_tags_and_their_label_is_none() -> None:
     assert web_page(Head(), label, link, headline).tags == ("Ferry",)
 
 
+TAGS = {
+    "links": ([("Ferry", 5), ("Storm over the sea", 18)], ("Ferry", "Storm over the sea")),
+    "headlines": ([("Mayor of Lisbon resigns over ferry", 34)], ()),
+    "long names": ([("Donaudampfschifffahrtsgesellschaft Oldhaven-West", 48)], ()),
+}
+
+
+@pytest.mark.parametrize(("links", "tags"), TAGS.values(), ids=TAGS.keys())
+def test_tags_are_short(links: list[tuple[str, int]], tags: tuple[str, ...]) -> None:
+    assert web_page(Head(), *(replace(removed(text, "tags"), link_chars=chars) for text, chars in links)).tags == tags
+
+
+def test_tags_of_a_dump_have_a_label_above_them() -> None:
+    lines = ("Topics of this story", "Ferry", "Mayor of Lisbon resigns over ferry")
+    assert text_dump(kept(BODY), *(removed(line, "tags") for line in lines)).tags == ("Ferry",)
+    assert text_dump(kept(BODY), removed("Ferry, Storm", "tags")).tags == ("Ferry", "Storm")
+
+
+LONG_BODY = (f"{BODY} The captain of the ferry said that the storm was over.", f"{BODY} Nobody was hurt, the harbour office said.")
+
+
+def weighed_out(text: str) -> Block:
+    return Block(0, "paragraph", text, verdict=Verdict(False, "navigation.weighed", "navigation", "weigh", ""))
+
+
+def test_the_header_of_a_dump_is_read_whatever_rule_took_it() -> None:
+    menu = removed("Timetable and tickets", None)
+    lines = ("World", "Ferry comes back to the harbour | Harbour Times", "Anna Berg3 May 2024")
+    blocks = (menu, *map(weighed_out, lines), *map(kept, LONG_BODY))
+    metadata = text_dump(*blocks)
+    assert (metadata.title, metadata.section) == (lines[1], "World")
+    assert read_metadata(None, [replace(block, index=i) for i, block in enumerate(blocks)], PAGE).title == "Ferry comes back to the harbour"
+    assert (metadata.authors, metadata.date_published) == (("Anna Berg",), "2024-05-03")
+    assert metadata.provenance["authors"] == metadata.provenance["date_published"] == "text:line 4"
+
+
+def test_wording_that_says_what_a_line_is_makes_it_no_headline() -> None:
+    share = Block(0, "paragraph", "Ferry to the harbour", verdict=Verdict(False, "share.button", "share", "wording", ""))
+    assert text_dump(share, *map(kept, LONG_BODY)).title is None
+
+
+def test_bylines_far_below_a_dump_are_those_of_other_stories() -> None:
+    others = [weighed_out(f"Story {number}") for number in range(10)]
+    assert text_dump(*map(kept, LONG_BODY), removed("By Anna Berg", "authors")).authors == ("Anna Berg",)
+    assert text_dump(*map(kept, LONG_BODY), *others, removed("By Anna Berg", "authors")).authors == ()
+
+
+def test_the_site_beside_the_headline_that_the_page_prints() -> None:
+    head = Head(titles=claims("Ferry comes back | The Oldhaven Courier", source="title"))
+    printed = (removed("Ferry comes back", None), kept(BODY), removed("© 2024 The Oldhaven Courier", None))
+    metadata = web_page(head, *printed, page=Page(content=""))
+    assert (metadata.title, metadata.site_name) == ("Ferry comes back", "The Oldhaven Courier")
+    assert web_page(head, *printed[:2], page=Page(content="")).site_name is None
+
+
 def test_description_repeating_the_title_is_passed_over() -> None:
     head = Head(titles=claims("Ferry sinks", source="og"), descriptions=claims("FERRY SINKS", "It was dark."))
     assert web_page(head).description == "It was dark."

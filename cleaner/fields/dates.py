@@ -129,12 +129,14 @@ def as_time(iso: str) -> datetime | None:
 def split_update(text: str) -> tuple[str, str]:
     """A line's parts before and after the word that says "updated"; the second is empty if there is none.
 
+    "Stand:" that opens a line is no such word: where it does, the line gives the only date of the text.
+
     >>> split_update("Published 3 May 2024, updated 4 May 2024")
     ('Published 3 May 2024, ', 'updated 4 May 2024')
     """
     hit = _UPDATED.search(text)
     if hit and hit.start() == 0 and hit[0].lower() == "stand:":
-        return text, ""  # broadcasters print the day of a text so, and no other
+        return text, ""
     return (text[: hit.start()], text[hit.start() :]) if hit else (text, "")
 
 

@@ -121,6 +121,15 @@ def site_beside(title: str, printed: Sequence[str]) -> str | None:
     return None
 
 
+def is_part(text: str, title: str) -> bool:
+    """Is a text the headline in a title that has the site's name or a section beside it?
+
+    >>> is_part("Ferry sinks in storm", "Ferry sinks in storm | The Harbour Times"), is_part("Ferry sinks", "Ferry sinks in storm")
+    (True, False)
+    """
+    return len(text) >= SHORTEST_HEADLINE and any(same(text, part) for _, part in _split(title[:LONGEST]))
+
+
 def same(one: str, other: str) -> bool:
     """Are two titles the same but for punctuation and capitals?"""
     return words(fold(one)) == words(fold(other))

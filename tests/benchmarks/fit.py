@@ -156,7 +156,7 @@ def main() -> None:
     parser.add_argument("kind", choices=("html", "extracted", "dump", "text"))
     parser.add_argument("pages", nargs="+", type=Path)
     parser.add_argument("-o", dest="output", type=Path)
-    parser.add_argument("--strength", type=float, default=0.3, help="inverse of the regularisation")
+    parser.add_argument("--strength", type=float, default=0.1, help="inverse of the regularisation")
     args = parser.parse_args()
     cleaner = Cleaner()
     examples = []

@@ -202,6 +202,8 @@ def test_what_a_line_says_besides_its_date(text: str, rest: str) -> None:
     ("text", "parts"),
     [
         ("3 May 2024", ("3 May 2024", "")),
+        ("Stand: 03.05.2024 12:30 Uhr", ("Stand: 03.05.2024 12:30 Uhr", "")),
+        ("3. Mai 2024, Stand: 4. Mai 2024", ("3. Mai 2024, ", "Stand: 4. Mai 2024")),
         ("Updated 4 May 2024", ("", "Updated 4 May 2024")),
         ("Publié le 3 mai 2024, mis à jour le 4 mai 2024", ("Publié le 3 mai 2024, ", "mis à jour le 4 mai 2024")),
         ("3. Mai 2024, aktualisiert 4. Mai 2024", ("3. Mai 2024, ", "aktualisiert 4. Mai 2024")),

@@ -47,7 +47,12 @@ TITLES = {
     "below byline and date": ("By Ida Sund", "3 May 2024", TITLE),
     "above a standfirst without a full stop": (TITLE, STANDFIRST),
     "below a kicker": ("Storm damage", TITLE),
-    "among headlines of other stories": ("Mayor wins election with a wide margin", TITLE, "By Ida Sund", "Brewery closes down after a century"),
+    "among headlines of other stories": (
+        "Mayor wins election with a wide margin",
+        TITLE,
+        "By Ida Sund",
+        "Brewery closes down after a century",
+    ),
     "with the site's name above": (f"{TITLE} | The Oldhaven Courier", "Share", TITLE),
     "with a path glued to it above": (f"HomeNews {TITLE}", TITLE),
     "far above": (TITLE, *(f"Button {letter}" for letter in "ABCDEFGHIJ")),

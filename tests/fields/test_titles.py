@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fields.titles import Site, agreed_title, alike, choose_title, is_site_or_section, without_site
+from cleaner.fields.titles import Site, agreed_title, alike, choose_title, is_part, is_site_or_section, site_beside, without_site
 from cleaner.model import Candidate
 
 SITE = Site.named(["The Harbour Times", "@harbourtimes"], "harbourtimes")
@@ -137,3 +137,36 @@ def test_the_choice_is_one_of_the_candidates(pairs: list[tuple[str, str]]) -> No
     printed = [pair for pair in pairs if pair[1].startswith("h")]
     title = chosen(printed, [pair for pair in pairs if pair not in printed])
     assert title is None or title[0] in [value for value, _ in pairs]
+
+
+NAME, HEADLINE = "The Oldhaven Courier", "Ferry comes back"
+PRINTED = [HEADLINE, f"© 2024 {NAME}"]
+
+
+@pytest.mark.parametrize("title", [f"{HEADLINE} | {NAME}", f"{NAME} - {HEADLINE}", f"{HEADLINE} — {NAME}"])
+def test_the_part_beside_the_printed_headline_is_the_site(title: str) -> None:
+    assert site_beside(title, PRINTED) == NAME
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        (f"{HEADLINE} | {NAME}", [HEADLINE]),
+        (f"{HEADLINE} | {NAME}", [f"© 2024 {NAME}"]),
+        (f"Storm: {HEADLINE}", [HEADLINE, "The storm was over."]),
+        (f"{HEADLINE} | World", [HEADLINE, "World news"]),
+        (f"{HEADLINE} | Local | {NAME}", PRINTED),
+        (HEADLINE, PRINTED),
+    ],
+    ids=["name not printed", "headline not printed", "kicker", "section", "three parts", "one part"],
+)
+def test_no_site_beside_the_headline(title: str, printed: list[str]) -> None:
+    assert site_beside(title, printed) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [(HEADLINE, True), (HEADLINE.upper(), True), (NAME, True), ("Ferry comes", False), ("Local", False)],
+)
+def test_part_of_a_title(text: str, part: bool) -> None:
+    assert is_part(text, f"{HEADLINE} | Local | {NAME}") is part

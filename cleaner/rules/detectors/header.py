@@ -8,6 +8,7 @@ from cleaner.fields.authors import looks_like_byline
 from cleaner.fields.dates import looks_like_date_line, parse_date
 from cleaner.fields.sections import looks_like_section
 from cleaner.fields.text_header import read_text_header
+from cleaner.fields.titles import is_part
 from cleaner.model import Block, Core, Document, Head, Verdict
 from cleaner.rules.detectors.finding import verdict
 from cleaner.rules.engine import find_body, is_story_prose
@@ -33,7 +34,7 @@ _STANDFIRST_WEIGHT = range(40, 321)
 
 
 def detect(document: Document, judged: Sequence[Verdict | None], core: Core, head: Head | None) -> dict[int, Verdict]:
-    """Verdicts on header lines. A headline is looked for in text dumps only: a page names its own in the head."""
+    """Verdicts on header lines. A headline is looked for in text dumps only: a page's head names it, perhaps in part of a title."""
     first = find_body(document, judged).first
     if first is None:
         return {}
@@ -45,6 +46,8 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
         line = _read_line(block)
         if line and not (document.contexts and line is _SECTION):
             result[block.index] = line
+        elif head and any(is_part(block.text, title.value) for title in head.titles if title.source == "title"):
+            result[block.index] = _ECHO
     return result if document.contexts else result | _of_a_dump(document, judged, first, result)
 
 
