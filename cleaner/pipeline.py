@@ -30,6 +30,7 @@ _Judged = list[Verdict | None]
 
 # From this doubt trafilatura is asked: on one page in eight of the annotated ones, and F1 is within .001 of asking always.
 _DOUBT = 0.2
+_DOUBTFUL = -0.4  # log odds
 _LOOKED_AT = 4096  # characters from the start in which a page's kind shows
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|table|script|meta|span|br|h1|title|a\s)[\s>/]", re.IGNORECASE)
 
@@ -153,7 +154,9 @@ class Cleaner:
             scores = weigh(evidence, sizes, weights)
         verdicts = list(examined.verdicts)
         for index, (score, names) in enumerate(zip(scores, evidence, strict=True), start):
-            if score <= 0 and verdicts[index] is None:
+            # Doubt keeps the text: where no elements give evidence, a sentence goes only by a margin.
+            least = _DOUBTFUL if not document.contexts and document.mass(index, index + 1) else 0.0
+            if score <= least and verdicts[index] is None:
                 verdicts[index] = examined.named[index] or weighed_verdict(score, names, weights)
         return verdicts
 

@@ -15,7 +15,8 @@ A pack is a TOML file; in `packs/` there is one per category, named for it. A ru
 
 Text conditions (any one of the four hits) compare *folded* text: lower case, straight quotes and apostrophes, hyphens for all
 dashes, single spaces, no invisible characters. A `label` moreover ignores anything but letters and digits at either end (bullets,
-colons, arrows, full stops, brackets), so "» Related Articles:" is "related articles". The `text` pattern sees folded text: write it in lower case.
+colons, arrows, full stops, brackets), so "» Related Articles:" is "related articles". The `text` pattern sees folded text: write it in
+lower case.
 
 Limits, all optional, all of which must hold:
     longest = 200          # characters of the block at most; default: 250 for opening, phrase and text

@@ -206,5 +206,7 @@ def load_packs(paths: Iterable[Path]) -> tuple[Rule, ...]:
 @lru_cache(maxsize=1)
 def built_in_rules() -> tuple[Rule, ...]:
     """The rules that come with the package."""
-    packs = sorted((pack for pack in resources.files("cleaner.rules").joinpath("packs").iterdir()), key=lambda pack: pack.name)
+    # Of several rules that take a block the first one names it. Captions come last: a © or a name in them is told by others better.
+    folder = resources.files("cleaner.rules").joinpath("packs")
+    packs = sorted(folder.iterdir(), key=lambda pack: (pack.name == "caption.toml", pack.name))
     return tuple(rule for pack in packs if pack.name.endswith(".toml") for rule in parse_pack(pack.read_text(encoding="utf-8"), pack.name))

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.model import Block, Core, Document, Head, Verdict
+from cleaner.rules.detectors.finding import is_open
 from cleaner.rules.engine import ancestors
 
 REASONS: dict[str, str] = {}  # a box goes under the name of the rule that took its part
+
+_Form = tuple[tuple[str, tuple[str, ...]], ...]
 
 _CATEGORIES = frozenset(("adblock", "ads", "newsletter", "paywall"))  # those that talk to the reader
 _BLOCKS = range(2, 7)
@@ -40,18 +43,21 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
                 and sum(len(other.text) for other in inside) <= _CHARACTERS
                 and not any(_form(other) in story and document.mass(other.index, other.index + 1) for other in inside)
             ):
-                result.update({other.index: verdict for other in inside if judged[other.index] is None})
+                result.update({other.index: verdict for other in inside if is_open(judged[other.index])})
             break
     return result
 
 
-def _form(block: Block) -> tuple[str, tuple[str, ...]]:
-    return (block.context.tag, block.context.words) if block.context else ("", ())
+def _form(block: Block) -> _Form:
+    """The tags and class words of the element that holds a block, and of the one around it."""
+    own = block.context
+    around = own.parent if own else None
+    return tuple((context.tag, context.words) for context in (own, around) if context)
 
 
-def _story_forms(document: Document, core: Core) -> set[tuple[str, tuple[str, ...]]]:
-    """The tags and class words in which a good part of the core's prose stands: those of the story's own paragraphs."""
-    masses: Counter[tuple[str, tuple[str, ...]]] = Counter()
+def _story_forms(document: Document, core: Core) -> set[_Form]:
+    """The forms in which a good part of the core's prose stands: those of the story's own paragraphs."""
+    masses: Counter[_Form] = Counter()
     for block in document.blocks[core.start : core.end]:
         masses[_form(block)] += document.mass(block.index, block.index + 1)
     return {form for form, mass in masses.items() if mass >= _STORY_SHARE * document.mass(core.start, core.end)}
