@@ -103,6 +103,17 @@ class _Entry:
         except re.error as error:
             raise self.wrong("text", source, f"a regular expression ({error})") from None
 
+    def selector(self, value: str) -> str:
+        try:
+            from lxml.cssselect import CSSSelector
+
+            CSSSelector(value, translator="html")
+        except ImportError:
+            raise self.wrong("where.selector", value, "the extra `sites` to read it: pip install 'cleaner-news[sites]'") from None
+        except SyntaxError as error:  # what cssselect's own errors are
+            raise self.wrong("where.selector", value, f"a CSS selector ({error})") from None
+        return value
+
     def where(self) -> Where | None:
         table = self.table.get("where")
         if table is None:
@@ -116,7 +127,7 @@ class _Entry:
             if key == "selector":
                 if not isinstance(value, str) or not self.table.get("domains"):
                     raise self.wrong("where.selector", value, "a CSS selector, in a rule with `domains`: selectors fit one site")
-                values[key] = value
+                values[key] = self.selector(value)
                 continue
             strings = _strings(value)
             if not strings:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from lxml import etree
-from lxml.cssselect import CSSSelector
 
 from cleaner.model import Context, Document
 from cleaner.rules.rule import Rule
@@ -33,7 +33,7 @@ class StructureIndex:
         self._tags: dict[str, list[Rule]] = defaultdict(list)
         self._roles: dict[str, list[Rule]] = defaultdict(list)
         self._itemprops: dict[str, list[Rule]] = defaultdict(list)
-        self.selectors: list[tuple[CSSSelector, Rule]] = []
+        self.selectors: list[tuple[Any, Rule]] = []
         self._order: dict[str, int] = {}
         for rule in rules:
             if rule.where is None:
@@ -45,6 +45,8 @@ class StructureIndex:
                 for name in names:
                     index[name].append(rule)
             if rule.where.selector:
+                from lxml.cssselect import CSSSelector  # needs the extra `sites`; the loader has made sure of it
+
                 self.selectors.append((CSSSelector(rule.where.selector, translator="html"), rule))
         self._starts = tuple(prefix for prefix, _ in self._prefixes)
         self._by_word: dict[str, tuple[Rule, ...]] = {}
