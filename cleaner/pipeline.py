@@ -55,7 +55,7 @@ class Cleaner:
     >>> article.text
     'The ferry came back on Monday.'
     >>> [(block.text, block.verdict.rule) for block in article.removed if block.verdict]
-    [('Leave a Reply', 'comments.form-label')]
+    [('Leave a Reply', 'comments.form-label.en')]
     """
 
     def __init__(self, config: Config | None = None) -> None:
