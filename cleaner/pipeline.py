@@ -25,6 +25,7 @@ from cleaner.stages.head import read_head
 from cleaner.stages.metadata import read_metadata
 from cleaner.stages.parse import parse, saved_from
 from cleaner.stages.weigh import doubt, load_weights, weigh, weighed_verdict
+from cleaner.text import ends_sentence
 
 _Judged = list[Verdict | None]
 
@@ -158,7 +159,7 @@ class Cleaner:
             least = _DOUBTFUL if not document.contexts and document.mass(index, index + 1) else 0.0
             if score <= least and verdicts[index] is None:
                 verdicts[index] = examined.named[index] or weighed_verdict(score, names, weights)
-        return verdicts
+        return verdicts if any(verdict is None or verdict.kept for verdict in verdicts) else _best_of(document, verdicts)
 
     def _asks_trafilatura(self, scores: Sequence[float], sizes: Sequence[int], verdicts: _Judged) -> bool:
         if self.config.trafilatura != "auto":
@@ -184,6 +185,14 @@ _default: Cleaner | None = None
 def detect_kind(text: str) -> Kind:
     """Whether a content is a page or plain text: markup among its first characters makes it a page."""
     return "html" if _MARKUP.search(text, 0, _LOOKED_AT) else "text"
+
+
+def _best_of(document: Document, verdicts: _Judged) -> _Judged:
+    """Where nothing would be left: the sentences stay that evidence alone spoke against, for some doubt is left too."""
+    return [
+        None if verdict and verdict.stage == "weigh" and ends_sentence(block.text) and not block.link_chars else verdict
+        for block, verdict in zip(document.blocks, verdicts, strict=True)
+    ]
 
 
 def _first(*judged: _Judged) -> _Judged:

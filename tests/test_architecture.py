@@ -17,6 +17,7 @@ ALLOWED = {
     "fields": {"model", "text", "fields"},
     "rules": {"model", "text", "fields", "rules"},
     "stages": {"model", "text", "fields"},
+    "evidence": {"model", "text", "fields", "evidence"},
     "pipeline": {"model", "text", "config", "rules", "stages"},
     "sources": {"model", "text", "sources"},
     "sinks": {"model", "text", "sinks", "__version__"},
@@ -28,7 +29,8 @@ ALLOWED = {
 
 
 def room(module: Path) -> str:
-    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    parts = module.relative_to(PACKAGE).parts
+    return "evidence" if "evidence" in parts else parts[0].removesuffix(".py")
 
 
 def imported(module: Path) -> set[str]:
@@ -36,7 +38,9 @@ def imported(module: Path) -> set[str]:
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "cleaner":
             parts = node.module.split(".")
-            names.update(parts[1:2] or [alias.name for alias in node.names])
+            names.update(
+                ["evidence"] if "evidence" in parts and "evidence" in module.parts else parts[1:2] or [alias.name for alias in node.names]
+            )
         elif isinstance(node, ast.Import):
             names.update(alias.name.split(".")[1] for alias in node.names if alias.name.startswith("cleaner."))
     return names

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.regenerate import EXPECTED, cleaned, inputs, must_remove, outcome
+from cleaner.cli import cli
+from cleaner.sinks.records import article_record, ledger_record
+from tests.regenerate import EXPECTED, RAW, cleaned, inputs, must_remove, outcome
 
 FILES = ["ledger.jsonl", "metadata.json", "text.txt"]
 
@@ -38,3 +42,13 @@ def test_what_must_go_is_gone_under_its_category(raw: Path) -> None:
 @every_input
 def test_every_removal_says_why(raw: Path) -> None:
     assert all(block.verdict and len(block.verdict.why) > 15 for block in cleaned(raw).removed)
+
+
+def test_the_command_line_cleans_the_folder_to_the_same_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(RAW.parent)
+    out, ledger = tmp_path / "clean.jsonl", tmp_path / "ledger.jsonl"
+    result = CliRunner().invoke(cli, ["clean", RAW.name, "-o", str(out), "--ledger", str(ledger)])
+    assert result.exit_code == 0, result.output
+    for file, record in ((out, article_record), (ledger, ledger_record)):
+        written = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        assert written == [record(cleaned(raw)) for raw in inputs()]

@@ -112,7 +112,7 @@ class RuleSet:
                 hits[block.index] = min(found, key=lambda rule: self._order[rule.id])
         verdicts = {index: self._by_wording[rule.id] for index, rule in hits.items()}
         # What rules took by its wording is no story prose: a cookie notice must not pass for the story before a comment section.
-        left = Left(document, body, [judged[i] or suspects[i] or verdicts.get(i) for i in range(len(document.blocks))])
+        left = Left(document, [judged[i] or suspects[i] or verdicts.get(i) for i in range(len(document.blocks))])
         for index, rule in hits.items():
             for reached in self._reached(rule, left, document.blocks[index]):
                 verdicts.setdefault(reached, self._by_wording[rule.id])
@@ -146,10 +146,10 @@ class RuleSet:
 class Left:
     """What is left of a document when rules by wording have spoken, and how much story it holds up to each block."""
 
-    def __init__(self, document: Document, body: Body, judged: Judged) -> None:
-        """Count the story and the text before each block; `body` is where the story lies."""
+    def __init__(self, document: Document, judged: Judged) -> None:
+        """Count the story and the text before each block, and find where the story lies."""
         self.document = document
-        self.body = body
+        self.body = find_body(document, judged)
         self.judged = judged
         free = [i if verdict is None else -1 for i, verdict in enumerate(judged)]
         blocks = document.blocks
@@ -203,7 +203,8 @@ class Left:
     def _end_of_list(self, heading: Block) -> int:
         end = len(self.document.blocks)
         if not self.document.contexts and self.body.first is not None and heading.index < self.body.first:
-            end = self.body.first - _HEADER
+            header = [i for i in range(heading.index + 1, self.body.first) if self.judged[i] is None][-_HEADER:]
+            end = header[0] if header else self.body.first
         for context in ancestors(heading):
             last = self.document.spans[context.index][1]
             if last > heading.index + 1:

@@ -18,6 +18,8 @@ _PARAGRAPH = verdict("repeat.paragraph", REASONS)
 
 _LEAST = 70  # weight; shorter lines repeat in good prose: refrains, quotes, table rows, "she said"
 _PROBE = 6  # words that must stand twice before anything is counted
+_SEVERAL = -1
+_MOST_HOLDERS = 50  # blocks
 _GRAM = 4
 _COVERED = 0.9  # share of a block's word 4-grams found elsewhere; the rest are the seams of gluing and differing hyphens
 _PARTS = 0.8  # of a glued block's 4-grams that its parts hold; at every seam three are lost
@@ -42,15 +44,18 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
         for block in blocks
         if is_open(judged[block.index]) and block.kind not in ("row", "code") and weight(block.text) >= _LEAST
     }
+    result = _exact_copies(tokens, judged)
+    tokens = {index: found for index, found in tokens.items() if index not in result}
     suspects = _twice(tokens)
     if not suspects:
-        return {}
+        return result
     grams = {index: _grams(found) for index, found in tokens.items()}
-    holders: dict[tuple[str, ...], set[int]] = {}
+    holders: dict[tuple[str, ...], list[int]] = {}
     for index, found in grams.items():
         for gram in found if judged[index] is None else ():
-            holders.setdefault(gram, set()).add(index)
-    result: dict[int, Verdict] = {}
+            holders.setdefault(gram, []).append(index)
+    # What very many blocks hold is a form of words, not a repeated paragraph; and it would make the time grow with its square.
+    holders = {gram: found for gram, found in holders.items() if len(found) <= _MOST_HOLDERS}
     # Longest first: a glued block goes before the paragraphs that it repeats are looked at.
     for index in sorted(suspects, key=lambda i: (-len(tokens[i]), -i)):
         size = grams[index].total()
@@ -71,15 +76,28 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     return result
 
 
+def _exact_copies(tokens: dict[int, list[str]], judged: Sequence[Verdict | None]) -> dict[int, Verdict]:
+    """Verdicts on the blocks that say word for word what an earlier one says; one that nothing speaks against stays before others."""
+    first: dict[tuple[str, ...], int] = {}
+    result: dict[int, Verdict] = {}
+    for index in sorted(tokens, key=lambda i: (judged[i] is not None, i)):
+        if first.setdefault(tuple(tokens[index]), index) != index:
+            result[index] = _PARAGRAPH
+    return result
+
+
 def _twice(tokens: dict[int, list[str]]) -> list[int]:
     """The blocks of which a few words stand in another block too: the cheap question before the dear one."""
-    texts = {index: f" {' '.join(found)} " for index, found in tokens.items()}
-    everything = "\n".join(texts.values())
+    owner: dict[tuple[str, ...], int] = {}
+    for index, found in tokens.items():
+        for start in range(len(found) - _PROBE + 1):
+            probe = tuple(found[start : start + _PROBE])
+            if owner.setdefault(probe, index) != index:
+                owner[probe] = _SEVERAL
     suspects = []
     for index, found in tokens.items():
         last = max(0, len(found) - _PROBE)
         # Three places, for one may lie on the seam of two paragraphs, or where the copies differ.
-        probes = {" ".join(found[start : start + _PROBE]) for start in (last // 4, last // 2, 3 * last // 4)}
-        if any(everything.count(f" {probe} ") > texts[index].count(f" {probe} ") for probe in probes):
+        if any(owner.get(tuple(found[start : start + _PROBE])) == _SEVERAL for start in (last // 4, last // 2, 3 * last // 4)):
             suspects.append(index)
     return suspects
