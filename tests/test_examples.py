@@ -52,3 +52,9 @@ def test_the_command_line_cleans_the_folder_to_the_same_records(tmp_path: Path, 
     for file, record in ((out, article_record), (ledger, ledger_record)):
         written = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
         assert written == [record(cleaned(raw)) for raw in inputs()]
+
+
+@pytest.mark.xfail(strict=True, reason="a subheading between a link to another story and a paragraph has too little in its favour")
+@pytest.mark.parametrize(("name", "line"), [("portuguese-news.html", "Da calçada para a escola")])
+def test_known_failures_text_that_should_stay(name: str, line: str) -> None:
+    assert line in cleaned(RAW / name).text.split("\n")
