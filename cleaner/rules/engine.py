@@ -107,7 +107,7 @@ class RuleSet:
         for block in document.blocks:
             if judged[block.index] is not None:
                 continue
-            found = [rule for rule in self._phrases.hits(block) if _on_domain(rule, domain) and self._within_limits(rule, block, body)]
+            found = [rule for rule in self._phrases.hits(block.text) if _on_domain(rule, domain) and self._within_limits(rule, block, body)]
             if found:
                 hits[block.index] = min(found, key=lambda rule: self._order[rule.id])
         verdicts = {index: self._by_wording[rule.id] for index, rule in hits.items()}

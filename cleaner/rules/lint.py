@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 
-from cleaner.model import Block
 from cleaner.rules.phrases import PhraseIndex
 from cleaner.rules.regex import backtracks
 from cleaner.rules.rule import Rule
@@ -56,7 +55,7 @@ def _harm(rules: tuple[Rule, ...]) -> list[str]:
         for sentence in owner.keeps:
             if sentence.lstrip().startswith("<"):
                 continue
-            for rule in index.hits(Block(0, "paragraph", sentence)):
+            for rule in index.hits(sentence):
                 if rule.place or rule.links or rule.kinds or (rule.longest and len(fold(sentence)) > rule.longest):
                     continue
                 found.append(f"{rule.id} ({rule.origin}): takes {sentence!r}, which {owner.id} says is to be kept")

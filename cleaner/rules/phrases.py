@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from cleaner.model import Block
 from cleaner.rules.rule import Rule
 from cleaner.text import fold, label_key, words
 
 _LEAD = re.compile(r"\W*")
+
+
+_SHORT = 100  # characters; longer texts hardly ever come again
+_MOST_REMEMBERED = 1 << 14
+_LIMITS = (120, 250)  # characters; patterns for short blocks are many, those for long ones few
+
+
+class _Gate:
+    """The patterns for texts up to a length, and all of them as one: hardly any block passes it."""
+
+    def __init__(self, limit: int, patterns: tuple[tuple[re.Pattern[str], Rule], ...]) -> None:
+        self.limit = limit
+        self.patterns = patterns
+        self.all = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns) or "(?!)")
 
 
 class PhraseIndex:
@@ -24,6 +38,8 @@ class PhraseIndex:
         self._phrases: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
         self._unspaced: list[tuple[str, Rule]] = []
         self._patterns: list[tuple[re.Pattern[str], Rule]] = []
+        # The pages of one site say the same in their menus, boxes and footers.
+        self._remembered = lru_cache(maxsize=_MOST_REMEMBERED)(lambda text: tuple(self._find(text)))
         self._longest_label = 0
         self._longest = 0
         for rule in rules:
@@ -40,8 +56,11 @@ class PhraseIndex:
                 self._patterns.append((rule.pattern, rule))
             if rule.openings or rule.phrases or rule.pattern:
                 self._longest = max(self._longest, rule.longest or 0)
-        gate = "|".join(f"(?:{pattern.pattern})" for pattern, _ in self._patterns)
-        self._gate = re.compile(gate) if gate else None
+        limits = sorted({min(limit, self._longest) for limit in (*_LIMITS, self._longest)})
+        self._gates = tuple(
+            _Gate(limit, tuple((pattern, rule) for pattern, rule in self._patterns if (rule.longest or limit) > least))
+            for least, limit in zip((0, *limits), limits, strict=False)
+        )
 
     def _add_phrase(self, phrase: str, rule: Rule) -> None:
         found = words(phrase)
@@ -51,9 +70,11 @@ class PhraseIndex:
         else:
             self._unspaced.append((phrase, rule))
 
-    def hits(self, block: Block) -> Iterator[Rule]:
-        """The rules one of whose text conditions the block satisfies; limits are not looked at here."""
-        text = block.text
+    def hits(self, text: str) -> tuple[Rule, ...]:
+        """The rules one of whose text conditions a block's text satisfies; limits are not looked at here."""
+        return self._remembered(text) if len(text) <= _SHORT else tuple(self._find(text))
+
+    def _find(self, text: str) -> Iterator[Rule]:
         if len(text) > self._longest and len(text) > self._longest_label:
             return
         folded = fold(text)
@@ -74,7 +95,8 @@ class PhraseIndex:
         for phrase, rule in self._unspaced:
             if phrase in folded:
                 yield rule
-        if self._gate and self._gate.match(folded):
-            for pattern, rule in self._patterns:
+        gate = next(gate for gate in self._gates if len(folded) <= gate.limit)
+        if gate.all.match(folded):
+            for pattern, rule in gate.patterns:
                 if pattern.match(folded):
                     yield rule

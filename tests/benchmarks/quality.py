@@ -34,7 +34,7 @@ def own_examples() -> Iterator[dict[str, Any]]:
 
 def by_trafilatura(page: dict[str, Any]) -> str:
     found = trafilatura.bare_extraction(page["page"], url=page.get("url"), include_comments=False, with_metadata=True)
-    return (found.text or "") if found else ""
+    return str(found.text or "") if found else ""  # type: ignore[union-attr]
 
 
 def measure(pages: list[dict[str, Any]], extract: Callable[[dict[str, Any]], str]) -> str:

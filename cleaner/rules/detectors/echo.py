@@ -24,6 +24,10 @@ _LONGEST_BYLINE = 120  # characters
 _SHORTEST = 12  # characters; a title like "Sport" says nothing about the line that repeats it
 
 
+def _names_any(folded: str, authors: set[str]) -> bool:
+    return any(author in folded for author in authors)
+
+
 def _is_title_with_kicker(key: str, titles: set[str]) -> bool:
     """Whether a first-rank heading and a title differ only in what one of them prints before or after."""
     return len(key) >= _SHORTEST and any(title in key or key in title for title in titles)
@@ -49,7 +53,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
             result[block.index] = _TITLE
         elif key in descriptions and len(key) >= _SHORTEST and not ends_sentence(block.text):
             result[block.index] = _STANDFIRST
-        elif authors and len(block.text) <= _LONGEST_BYLINE and not ends_sentence(block.text):
+        elif len(block.text) <= _LONGEST_BYLINE and _names_any(fold(block.text), authors) and not ends_sentence(block.text):
             names = split_authors(block.text)
             if names and all(fold(name) in authors for name in names):
                 result[block.index] = _BYLINE
