@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from cleaner.rules.rule import Rule
 from cleaner.text import fold, label_key, words
@@ -39,7 +38,7 @@ class PhraseIndex:
         self._unspaced: list[tuple[str, Rule]] = []
         self._patterns: list[tuple[re.Pattern[str], Rule]] = []
         # The pages of one site say the same in their menus, boxes and footers.
-        self._remembered = lru_cache(maxsize=_MOST_REMEMBERED)(lambda text: tuple(self._find(text)))
+        self._remembered: dict[str, tuple[Rule, ...]] = {}
         self._longest_label = 0
         self._longest = 0
         for rule in rules:
@@ -72,7 +71,14 @@ class PhraseIndex:
 
     def hits(self, text: str) -> tuple[Rule, ...]:
         """The rules one of whose text conditions a block's text satisfies; limits are not looked at here."""
-        return self._remembered(text) if len(text) <= _SHORT else tuple(self._find(text))
+        if len(text) > _SHORT:
+            return tuple(self._find(text))
+        rules = self._remembered.get(text)
+        if rules is None:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            rules = self._remembered[text] = tuple(self._find(text))
+        return rules
 
     def _find(self, text: str) -> Iterator[Rule]:
         if len(text) > self._longest and len(text) > self._longest_label:
