@@ -124,10 +124,9 @@ FURNITURE = frozenset(
 OUTLET_WORDS = frozenset(
     """
     news times post daily weekly sunday magazine press radio tv television media online zeitung blog today journal herald tribune gazette
-    guardian telegraph network group inc inc. ltd ltd. llc gmbh ag university institute college center centre department ministry office
+    telegraph network group inc inc. ltd ltd. llc gmbh ag university institute college center centre department ministry office
     council association foundation society company corporation bank nachrichten kurier anzeiger blatt allgemeine rundschau tagblatt
-    presse morgenpost spiegel diario diário periódico noticias notícias jornal gazeta quotidien actu figaro monde corriere giornale
-    repubblica
+    presse diario diário periódico noticias notícias jornal gazeta quotidien actu corriere giornale
     avisen bladet dagblad nyheter новости газета известия правда news.com haber haberleri ajansı ajans gazetesi хабар
     agency agentur agence agencia agência agenzia redaction world sports business health science insider report review
     lines airlines forum estate mortgage mortgages

@@ -128,7 +128,7 @@ def parse_credit(text: str) -> str | None:
 
     >>> parse_credit("The Associated Press contributed to this report.")
     'Associated Press'
-    >>> parse_credit("Quelle: ntv.de, mau/dpa")
+    >>> parse_credit("Quelle: harbour.example, mau/dpa")
     'dpa'
     >>> parse_credit("The minister told Reuters that the bridge was safe.") is None
     True
