@@ -97,7 +97,6 @@ class Cleaner:
 
     def _clean(self, page: Page, digest: str) -> Article:
         decoded = decode(page.content, page.charset, markup=page.kind != "text")
-        warnings = (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",)
         kind = page.kind or detect_kind(decoded.text)
         tree: Any = None
         head: Head | None = None
@@ -119,7 +118,7 @@ class Cleaner:
             page,
             digest,
             None,
-            warnings if decoded.replaced else (),
+            (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",) if decoded.replaced else (),
         )
 
     def examine(self, document: Document, head: Head | None, url: str | None) -> Examined:

@@ -120,3 +120,33 @@ def test_lint_finds(pack: str, told: str) -> None:
 
 def test_lint_passes_a_good_pack() -> None:
     assert lint(parse_pack(GOOD, "mine.toml")) == []
+
+
+SITE = """
+[[rule]]
+id = "{id}"
+why = "The promotion box of this one site."
+domains = ["{domain}"]
+where = {{selector = "div.x7 > p"}}
+removes = ["<div class='x7'><p>Buy a mug</p></div>"]
+keeps = ["<div class='x8'><p>The mug was sold.</p></div>"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("domain", "rule"),
+    [
+        pytest.param("elsewhere.example", None, id="another site"),
+        pytest.param(None, None, id="no address"),
+        pytest.param("notharbour.example", None, id="a name that only ends alike"),
+        pytest.param("harbour.example", "ads.harbour", id="the site"),
+        pytest.param("www.harbour.example", "ads.harbour", id="a host of the site"),
+        pytest.param("coast.example", "ads.coast", id="another site with the same selector"),
+    ],
+)
+def test_selectors_speak_for_their_own_site_only(domain: str | None, rule: str | None) -> None:
+    packs = SITE.format(id="ads.coast", domain="coast.example") + SITE.format(id="ads.harbour", domain="harbour.example")
+    story = "".join(f"<p>{line}</p>" for line in PROSE)
+    document = html_blocks(parse(f"<html><body><main>{story}</main><div class='x7'><p>Buy a mug</p></div></body></html>"))
+    verdicts = RuleSet(parse_pack(packs, "mine.toml")).judge_structure(document, domain)
+    assert [verdict.rule for verdict in verdicts.values()] == ([rule] if rule else [])

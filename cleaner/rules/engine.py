@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 from cleaner.model import Block, Context, Document, Verdict
 from cleaner.rules.phrases import PhraseIndex
@@ -61,7 +62,7 @@ class RuleSet:
         The outermost element named wins; one that holds a large share of the page's prose is passed over.
         """
         verdicts: Verdicts = {}
-        chosen = self._selected(document)
+        chosen = self._selected(document, domain)
         named = []
         for context in document.contexts:
             rules = self._structure.rules_for(context)
@@ -88,10 +89,16 @@ class RuleSet:
                 break
         return verdicts
 
-    def _selected(self, document: Document) -> dict[int, Rule]:
-        if not self._structure.selectors or not document.elements:
+    def _selected(self, document: Document, domain: str | None) -> dict[int, Rule]:
+        """The first rule of this site whose CSS selector names each context's element."""
+        selectors = [(select, rule) for select, rule in self._structure.selectors if _on_domain(rule, domain)]
+        if not selectors or not document.elements:
             return {}
-        selected = self._structure.selected(document.elements[0].getroottree().getroot())
+        tree = document.elements[0].getroottree().getroot()
+        selected: dict[Any, Rule] = {}
+        for select, rule in selectors:
+            for element in select(tree):
+                selected.setdefault(element, rule)
         return {index: selected[element] for index, element in enumerate(document.elements) if element in selected}
 
     def judge_text(self, document: Document, judged: Judged, suspects: Judged, domain: str | None = None) -> Verdicts:

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from lxml import etree
-
 from cleaner.model import Context, Document
 from cleaner.rules.rule import Rule
 
@@ -95,10 +93,6 @@ class StructureIndex:
             for tokens, rule in self._sequences.get(word, ()):
                 if _follows(words[position : position + len(tokens)], tokens):
                     yield rule
-
-    def selected(self, tree: etree._Element) -> dict[etree._Element, Rule]:
-        """The elements that CSS selectors of site packs name."""
-        return {element: rule for selector, rule in self.selectors for element in selector(tree)}
 
 
 def _follows(words: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
