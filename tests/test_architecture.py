@@ -22,7 +22,7 @@ ALLOWED = {
     "sources": {"model", "text", "sources"},
     "sinks": {"model", "text", "sinks", "__version__"},
     "batch": {"model", "text", "config", "pipeline", "sources", "sinks"},
-    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "__version__"},
+    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "cli", "__version__"},
     "__init__": {"model", "config", "pipeline", "rules"},
     "__main__": {"cli"},
 }
