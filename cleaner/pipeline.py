@@ -19,7 +19,7 @@ from cleaner.stages.assemble import find_status, join_text, judge_blocks
 from cleaner.stages.blocks import html_blocks, text_blocks
 from cleaner.stages.core import OUTSIDE, find_core
 from cleaner.stages.decode import decode
-from cleaner.stages.evidence import add_extracted, gather
+from cleaner.stages.evidence import Evidence, add_extracted, gather
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.metadata import read_metadata
@@ -46,7 +46,7 @@ class Examined:
     verdicts: _Judged
     named: _Judged
     core: Core
-    evidence: list[list[str]]
+    evidence: list[Evidence]
 
 
 class Cleaner:
@@ -146,18 +146,19 @@ class Cleaner:
         start, end = examined.core.field
         evidence = examined.evidence
         weights = load_weights(examined.core.kind)
+        verdicts = list(examined.verdicts)
+        said = verdicts[start:end]
         sizes = [len(block.text.split()) for block in document.blocks[start:end]]
-        scores = weigh(evidence, sizes, weights)
-        if tree is not None and self._asks_trafilatura(scores, sizes, examined.verdicts[start:end]):
+        scores = weigh(evidence, said, sizes, weights)
+        if tree is not None and self._asks_trafilatura(scores, sizes, said):
             evidence = add_extracted(evidence, examined.core, trafilatura_keeps(tree, document, url) or frozenset())
             weights = load_weights("extracted")
-            scores = weigh(evidence, sizes, weights)
-        verdicts = list(examined.verdicts)
-        for index, (score, names) in enumerate(zip(scores, evidence, strict=True), start):
+            scores = weigh(evidence, said, sizes, weights)
+        for index, (score, groups) in enumerate(zip(scores, evidence, strict=True), start):
             # Doubt keeps the text: where no elements give evidence, a sentence goes only by a margin.
             least = _DOUBTFUL if not document.contexts and document.mass(index, index + 1) else 0.0
             if score <= least and verdicts[index] is None:
-                verdicts[index] = examined.named[index] or weighed_verdict(score, names, weights)
+                verdicts[index] = examined.named[index] or weighed_verdict(score, groups, weights)
         return verdicts if any(verdict is None or verdict.kept for verdict in verdicts) else _best_of(document, verdicts)
 
     def _asks_trafilatura(self, scores: Sequence[float], sizes: Sequence[int], verdicts: _Judged) -> bool:

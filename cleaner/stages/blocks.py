@@ -99,7 +99,7 @@ def html_blocks(tree: etree._Element) -> Document:
                     run.end()
                 run.kind, run.level = outside.pop()
                 run.close()
-            elif role == _INLINE or role == _LINK:
+            elif role in (_INLINE, _LINK):
                 if role == _LINK:
                     links -= 1
                 if run.element is element:

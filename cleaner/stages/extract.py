@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from lxml import etree
 
 from cleaner.model import Document
@@ -20,7 +21,14 @@ def trafilatura_keeps(tree: etree._Element, document: Document, url: str | None 
     from trafilatura import extract
 
     # A tree of its own, for trafilatura edits it, and of the class it wants.
-    text = extract(document_fromstring(etree.tostring(tree, encoding="unicode")), url=url, include_comments=False, fast=False, output_format="txt", deduplicate=False)
+    text = extract(
+        document_fromstring(etree.tostring(tree, encoding="unicode")),
+        url=url,
+        include_comments=False,
+        fast=False,
+        output_format="txt",
+        deduplicate=False,
+    )
     if not text:
         return None
     stream = " " + " ".join(_WORD.findall(text.lower())) + " "

@@ -15,6 +15,7 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from cleaner.stages.evidence import add_extracted
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.parse import parse
-from cleaner.stages.weigh import company
+from cleaner.stages.weigh import company, settled
 from tests.benchmarks.annotated import f1, label_blocks, label_by_snippets, precision_recall, read_pages
 
 _LEAST_PAGES = 12  # evidence seen on fewer pages gets no weight
@@ -76,7 +77,9 @@ class Fit:
     def __init__(self, examples: Sequence[Example], strength: float) -> None:
         self.examples = examples
         self.strength = strength
-        pages = Counter(name for example in examples for name in {n for names in example.examined.evidence for n in names})
+        pages = Counter(
+            name for example in examples for name in {n for groups in example.examined.evidence for n in chain.from_iterable(groups)}
+        )
         self.columns = {name: i for i, name in enumerate(sorted(name for name, count in pages.items() if count >= _LEAST_PAGES))}
         self.page_of = np.repeat(np.arange(len(examples)), [len(e.labels) for e in examples])
         self.bounds = np.concatenate([[0], np.cumsum([len(e.labels) for e in examples])])
@@ -91,7 +94,7 @@ class Fit:
             total = sum(own) or 1.0
             weights += [100 * weight / total for weight in own]
         self.weights = np.array(weights)
-        self.alone = self._matrix([names for e in examples for names in e.examined.evidence], self.columns)
+        self.alone = self._matrix([list(chain.from_iterable(groups)) for e in examples for groups in e.examined.evidence], self.columns)
         self.company_columns: dict[str, int] = {}
 
     def _matrix(self, rows: Sequence[Sequence[str]], columns: dict[str, int]) -> sparse.csr_matrix:
@@ -99,7 +102,12 @@ class Fit:
         return sparse.csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(columns)))
 
     def company(self, scores: np.ndarray) -> sparse.csr_matrix:
-        rows = [names for k, e in enumerate(self.examples) for names in company(list(scores[self.bounds[k] : self.bounds[k + 1]]), e.sizes)]
+        rows = []
+        for k, e in enumerate(self.examples):
+            own = scores[self.bounds[k] : self.bounds[k + 1]]
+            rows += company(
+                [score if verdict is None else settled(verdict) for score, verdict in zip(own, e.verdicts, strict=True)], e.sizes
+            )
         if not self.company_columns:
             self.company_columns = {name: i for i, name in enumerate(sorted({name for names in rows for name in names}))}
         return self._matrix(rows, self.company_columns)
