@@ -103,7 +103,7 @@ class Cleaner:
         if kind == "html":
             if page.url is None or page.date_crawled is None:
                 page = _with_hints(page, decoded.text)
-            tree = parse(decoded.text)
+            tree = parse(decoded.utf8 or decoded.text)
             head = read_head(tree, page.url)
             document = html_blocks(tree)
         else:

@@ -8,15 +8,15 @@ from datetime import datetime
 from lxml import etree
 
 
-def parse(text: str) -> etree._Element:
-    """The tree of a page; its root is always `html` and holds a `body` or a `frameset`. Never raises.
+def parse(page: str | bytes) -> etree._Element:
+    """The tree of a page, given as text or as UTF-8; its root is always `html` and holds a `body` or a `frameset`. Never raises.
 
     Comments and processing instructions are gone, long data: URIs cut to "data:,"; a page in which nothing can be read gives an empty body.
 
     >>> [element.tag for element in parse("<p>One<p>Two").iter()]
     ['html', 'body', 'p', 'p']
     """
-    raw = _mended(text.encode("utf-8", "replace"))
+    raw = _mended(page.encode("utf-8", "replace") if isinstance(page, str) else page)
     root, too_deep = _tree(raw)
     if too_deep:
         root, _ = _tree(_DEEP.sub(b"<br>", raw))
@@ -76,12 +76,13 @@ _DEEP = re.compile(
 
 def _mended(raw: bytes) -> bytes:
     raw = raw.translate(_FORM_FEED, _CONTROLS)
-    if b"data:" in raw:
+    if b";base64," in raw:
         raw = _DATA_URI.sub(b"data:,", raw)
     if b"&#" in raw:
         raw = _CONTROL_REFERENCE.sub(b"", raw)
-    raw = _NONCHARACTER.sub(b"", raw)
-    raw = _C1.sub(lambda match: match[1].decode("cp1252", "ignore").encode(), raw)
+    if not raw.isascii():
+        raw = _NONCHARACTER.sub(b"", raw)
+        raw = _C1.sub(lambda match: match[1].decode("cp1252", "ignore").encode(), raw)
     return _END.sub(b"", raw)
 
 
