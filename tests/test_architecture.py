@@ -22,7 +22,8 @@ ALLOWED = {
     "sources": {"model", "text", "sources"},
     "sinks": {"model", "text", "sinks", "__version__"},
     "batch": {"model", "text", "config", "pipeline", "sources", "sinks"},
-    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "cli", "__version__"},
+    "scoring": {"model", "text", "pipeline", "stages", "sources", "scoring"},
+    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "scoring", "cli", "__version__"},
     "__init__": {"model", "config", "pipeline", "rules"},
     "__main__": {"cli"},
 }

@@ -10,6 +10,7 @@ import click
 from cleaner import __version__
 from cleaner.cli.clean import clean
 from cleaner.cli.rules import rules
+from cleaner.cli.score import score
 
 
 def main() -> None:
@@ -25,3 +26,4 @@ def cli() -> None:
 
 cli.add_command(clean)
 cli.add_command(rules)
+cli.add_command(score)
