@@ -22,8 +22,9 @@ ALLOWED = {
     "sources": {"model", "text", "sources"},
     "sinks": {"model", "text", "sinks", "__version__"},
     "batch": {"model", "text", "config", "pipeline", "sources", "sinks"},
+    "rulebook": {"model", "text", "config", "pipeline", "rules", "stages", "rulebook"},
     "scoring": {"model", "text", "pipeline", "stages", "sources", "scoring"},
-    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "scoring", "cli", "__version__"},
+    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "rulebook", "scoring", "cli", "__version__"},
     "__init__": {"model", "config", "pipeline", "rules"},
     "__main__": {"cli"},
 }
