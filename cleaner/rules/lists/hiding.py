@@ -13,7 +13,8 @@ from cleaner.rules.lists.selectors import Attribute, Compound, compiled
 from cleaner.rules.structure import Shield
 
 _CACHED = 1 << 16  # element forms; then the cache starts anew
-_GRAM = 4  # characters by which conditions on parts of a value are found
+_GRAM = 4  # characters by which conditions on parts of a value are found,
+_STRIDE = 3  # looked up at every third place of a value: of three in a row that a part begins with, one stands at such a place
 _STARTS = (4, 8, 12, 16, 24)  # characters by which conditions on its start are found
 _IN_FORM = ("class", "id")
 
@@ -32,7 +33,7 @@ class _Values:
 
     def add(self, condition: Attribute, entry: _Entry) -> None:
         value = condition.value
-        if condition.folded or not condition.sign or len(value) < _GRAM:
+        if condition.folded or not condition.sign or len(value) < _GRAM + _STRIDE - 1:
             self._any.append(entry)
         elif condition.sign == "=":
             self._whole[value].append(entry)
@@ -40,18 +41,23 @@ class _Values:
             length = max(length for length in _STARTS if length <= len(value))
             self._starts.setdefault(length, {}).setdefault(value[:length], []).append(entry)
         else:
-            # Parts begin alike ("https://", "cookie"); the characters that fewest rules are found by tell them apart.
-            gram = min(_grams(value), key=lambda gram: (len(self._parts.get(gram, ())), gram))
-            self._parts[gram].append(entry)
+            # Parts begin alike ("https://", "cookie"); the characters by which fewest rules are found tell them apart.
+            grams = [value[i : i + _GRAM] for i in range(len(value) - _GRAM + 1)]
+            runs = [grams[i : i + _STRIDE] for i in range(len(grams) - _STRIDE + 1)]
+            for gram in min(runs, key=lambda run: (sum(len(self._parts.get(gram, ())) for gram in run), run)):
+                self._parts[gram].append(entry)
 
-    def called_by(self, value: str) -> Iterator[_Entry]:
-        yield from self._any
-        yield from self._whole.get(value, ())
+    def called_by(self, value: str) -> list[_Entry]:
+        found = [*self._any, *self._whole.get(value, ())]
         for length, starts in self._starts.items():
-            yield from starts.get(value[:length], ())
-        if self._parts:
-            for gram in sorted(_grams(value) & self._parts.keys()):
-                yield from self._parts[gram]
+            if entries := starts.get(value[:length]):
+                found += entries
+        if parts := self._parts:
+            for i in range(0, len(value) - _GRAM + 1, _STRIDE):
+                gram = value[i : i + _GRAM]
+                if gram in parts:
+                    found += parts[gram]
+        return found
 
 
 class _Index:
@@ -96,17 +102,16 @@ class _Index:
                 found = (*found, *self._others[other].called_by(attributes[other]))
         return found
 
-    def _find(self, tag: str, classes: str | None, name: str | None) -> Iterator[_Entry]:
-        yield from self._any
-        yield from self._tags.get(tag, ())
-        if name:
-            yield from self._ids.get(name, ())
-        for word in dict.fromkeys((classes or "").split()):
-            yield from self._classes.get(word, ())
+    def _find(self, tag: str, classes: str | None, name: str | None) -> list[_Entry]:
+        found = [*self._any, *self._tags.get(tag, ()), *self._ids.get(name or "", ())]
+        for word in dict.fromkeys(classes.split()) if classes else ():
+            if word in self._classes:
+                found += self._classes[word]
         for attribute, value in (("class", classes), ("id", name)):
-            if value and attribute in self._named:
+            if value and attribute in self._named and (called := self._named[attribute].called_by(value)):
                 given = {attribute: value for attribute, value in (("class", classes), ("id", name)) if value is not None}
-                yield from (entry for entry in self._named[attribute].called_by(value) if _may_match(entry[0].compound, tag, given))
+                found += [entry for entry in called if _may_match(entry[0].compound, tag, given)]
+        return found
 
 
 def _may_match(compound: Compound, tag: str, given: Mapping[str, str]) -> bool:
@@ -114,10 +119,6 @@ def _may_match(compound: Compound, tag: str, given: Mapping[str, str]) -> bool:
     if any(condition.name not in _IN_FORM for part in (compound, *compound.without) for condition in part.attributes):
         return True
     return compound.matches(tag, given)
-
-
-def _grams(text: str) -> set[str]:
-    return {text[i : i + _GRAM] for i in range(len(text) - _GRAM + 1)}
 
 
 class FilterLists:
