@@ -23,8 +23,9 @@ ALLOWED = {
     "sinks": {"model", "text", "sinks", "__version__"},
     "batch": {"model", "text", "config", "pipeline", "sources", "sinks"},
     "rulebook": {"model", "text", "config", "pipeline", "rules", "stages", "rulebook"},
+    "learn": {"model", "text", "fields", "rules", "rulebook", "learn"},
     "scoring": {"model", "text", "pipeline", "stages", "sources", "scoring"},
-    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "rulebook", "scoring", "cli", "__version__"},
+    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "rulebook", "learn", "scoring", "cli", "__version__"},
     "__init__": {"model", "config", "pipeline", "rules"},
     "__main__": {"cli"},
 }

@@ -9,6 +9,7 @@ import click
 
 from cleaner import __version__
 from cleaner.cli.clean import clean
+from cleaner.cli.learn import learn
 from cleaner.cli.rules import rules
 from cleaner.cli.score import score
 
@@ -25,5 +26,6 @@ def cli() -> None:
 
 
 cli.add_command(clean)
+cli.add_command(learn)
 cli.add_command(rules)
 cli.add_command(score)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from cleaner.cli.common import FAILED, FILE, Misuse, config_of, ending_well
+from cleaner.cli.learn import learn_first
 
 if TYPE_CHECKING:
     from cleaner.config import Config
@@ -26,6 +27,7 @@ _FORMATS = {".txt": "text", ".md": "markdown"}
 @click.option("--format", "form", type=click.Choice(["jsonl", "text", "markdown"]), help="[default: by the ending of FILE, or jsonl]")
 @click.option("--keep", metavar="CATEGORY,...", help="Take out nothing of these categories, e.g. credits,caption.")
 @click.option("--rules", "packs", multiple=True, metavar="PATH", type=click.Path(path_type=Path), help="Your own rule packs; repeatable.")
+@click.option("--learn", "lessons", type=FILE, metavar="FILE", help="First learn the sites' own boilerplate, as rules in FILE.")
 @click.option("--filter-list", "lists", multiple=True, metavar="FILE", type=FILE, help="A list of an ad blocker, to hide by; repeatable.")
 @click.option("--site-config", "sites", metavar="DIR", type=click.Path(path_type=Path), help="A folder of Five Filters' site configs.")
 @click.option("--config", "config_file", metavar="FILE", type=FILE, help="[default: cleaner.toml or pyproject.toml, where they are]")
@@ -40,6 +42,7 @@ def clean(
     form: str | None,
     keep: str | None,
     packs: tuple[Path, ...],
+    lessons: Path | None,
     lists: tuple[Path, ...],
     sites: Path | None,
     config_file: Path | None,
@@ -67,6 +70,8 @@ def clean(
         from cleaner.sources import read_pages
 
         config = config_of(config_file, keep, packs, trafilatura, filter_lists=lists, site_config=sites)
+        if lessons:
+            config = learn_first(paths, config, lessons, quiet)
         try:
             cleaner = Cleaner(config)
         except RuleError as error:
