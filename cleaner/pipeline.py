@@ -20,11 +20,12 @@ from cleaner.stages.blocks import html_blocks, text_blocks
 from cleaner.stages.core import OUTSIDE, find_core
 from cleaner.stages.decode import decode
 from cleaner.stages.evidence import Evidence, add_extracted, gather
+from cleaner.stages.evidence.page import page_evidence
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.metadata import read_metadata
 from cleaner.stages.parse import parse, saved_from
-from cleaner.stages.weigh import doubt, load_weights, weigh, weighed_verdict
+from cleaner.stages.weigh import doubt, load_weights, weigh, weigh_page, weighed_verdict
 from cleaner.text import ends_sentence
 
 _Judged = list[Verdict | None]
@@ -112,7 +113,7 @@ class Cleaner:
         blocks = judge_blocks(document, [self._unless_kept(verdict) for verdict in verdicts])
         return Article(
             join_text(blocks),
-            find_status(blocks, head),
+            find_status(blocks, head, weigh_page(page_evidence(document, blocks, head, page.url)) if head else 0.0),
             read_metadata(head, blocks, page),
             blocks,
             page,

@@ -97,6 +97,17 @@ def load_weights(name: str) -> Weights:
     return Weights({name: (alone.get(name, 0.0), together.get(name, 0.0)) for name in names}, (alone["bias"], together["bias"]))
 
 
+@lru_cache(maxsize=1)
+def _page_prices() -> dict[str, float]:
+    return dict(tomllib.loads(resources.files("cleaner.stages").joinpath("weights", "page.toml").read_text(encoding="utf-8"))["page"])
+
+
+def weigh_page(evidence: Iterable[str]) -> float:
+    """The score of a page: above 0 it is more likely an article than an index, a forum, a shop or a service."""
+    prices = _page_prices()
+    return prices["bias"] + sum(prices.get(name, 0.0) for name in evidence)
+
+
 def company(scores: Sequence[float], sizes: Sequence[int]) -> list[tuple[str, ...]]:
     """How likely the neighbours of each block are, as evidence; `sizes` are the blocks' lengths in words."""
     count = len(scores)
