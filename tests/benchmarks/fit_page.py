@@ -66,13 +66,13 @@ def main() -> None:
         print(f"{name:12} told right on unseen pages: {((scores > 0) == truth)[own].mean():.3f} of {own.sum()}")
     if args.output:
         model = LogisticRegression(C=0.1, max_iter=2000).fit(matrix, truth, sample_weight=weights)
+        prices = sorted((price, name) for price, name in zip(model.coef_[0], columns, strict=True) if abs(price) >= 0.005)
         lines = [
-            "# Log odds of a page being an article, by evidence; fitted by tests/benchmarks/fit_page.py, not edited by hand.",
-            "",
+            "# Log odds of a page being an article, by evidence; fitted by tests/benchmarks/fit_page.py, not edited by hand.\n",
             "[page]",
+            f"bias = {model.intercept_[0]:.3f}",
+            *(f'"{name}" = {price:.3f}' for price, name in prices),
         ]
-        lines.append(f"bias = {model.intercept_[0]:.3f}")
-        lines += [f'"{name}" = {price:.3f}' for price, name in sorted(zip(model.coef_[0], columns, strict=True)) if abs(price) >= 0.005]
         args.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
