@@ -68,7 +68,9 @@ class Cleaner:
         """
         self.config = config or Config()
         self.rules = RuleSet(built_in_rules(), self.config.languages)
-        self.own_rules = RuleSet(load_packs(self.config.rules))
+        own = load_packs(self.config.rules)
+        self.own_rules = RuleSet(rule for rule in own if not rule.spares)
+        self.exceptions = RuleSet(rule for rule in own if rule.spares)
 
     def clean(self, page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Article:
         """The article of a page.
@@ -110,7 +112,8 @@ class Cleaner:
         else:
             document = text_blocks(decoded.text)
         verdicts = self._weigh(document, self.examine(document, head, page.url), tree, page.url)
-        blocks = judge_blocks(document, [self._unless_kept(verdict) for verdict in verdicts])
+        spared = self._spared(document, page.url)
+        blocks = judge_blocks(document, [spared.get(i) or self._unless_kept(verdict) for i, verdict in enumerate(verdicts)])
         return Article(
             join_text(blocks),
             find_status(blocks, head, weigh_page(page_evidence(document, blocks, head, page.url)) if head else 0.0),
@@ -167,6 +170,13 @@ class Cleaner:
             return self.config.trafilatura == "always"
         free = [i for i, verdict in enumerate(verdicts) if verdict is None]
         return doubt([scores[i] for i in free], [sizes[i] for i in free]) > _DOUBT
+
+    def _spared(self, document: Document, url: str | None) -> dict[int, Verdict]:
+        """The blocks that the user's own exceptions keep, whatever was said of them."""
+        if not self.exceptions.rules:
+            return {}
+        domain, nothing = _domain(url), [None] * len(document.blocks)
+        return self.exceptions.judge_structure(document, domain) | self.exceptions.judge_text(document, nothing, nothing, domain)
 
     def _unless_kept(self, verdict: Verdict | None) -> Verdict | None:
         return None if verdict and verdict.category in self.config.keep else verdict
