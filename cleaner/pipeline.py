@@ -25,7 +25,7 @@ from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.metadata import read_metadata
 from cleaner.stages.parse import parse, saved_from
-from cleaner.stages.weigh import doubt, load_weights, weigh, weigh_page, weighed_verdict
+from cleaner.stages.weigh import Piece, Weights, doubt, itemize, load_weights, weigh, weigh_page, weighed_verdict
 from cleaner.text import ends_sentence
 
 _Judged = list[Verdict | None]
@@ -48,6 +48,29 @@ class Examined:
     named: _Judged
     core: Core
     evidence: list[Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the blocks of a core's field were weighed by: evidence, verdicts of rules and detectors, lengths in words, and the prices."""
+
+    start: int
+    evidence: list[Evidence]
+    verdicts: _Judged
+    sizes: list[int]
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An article, and for each of its blocks the evidence that it was weighed by with its prices in log odds, the heaviest first.
+
+    Above 0 a piece speaks for the article, below 0 against it; their sum decides. A block on which a rule, a detector or the place
+    far from the article decided was not weighed and has none.
+    """
+
+    article: Article
+    evidence: tuple[tuple[Piece, ...], ...]
 
 
 class Cleaner:
@@ -83,6 +106,23 @@ class Cleaner:
         Returns:
             An article, whatever the content was. What could not be cleaned has the status "error" and says why in `error`.
         """
+        return self._tried(page, url, kind)[0]
+
+    def explain(self, page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Explained:
+        """The article of a page as `clean` gives it, and the evidence that its blocks were weighed by.
+
+        >>> explained = Cleaner().explain("The ferry came back on Monday, after two weeks in the yard.\\nLeave a Reply\\n")
+        >>> ["in the core" in dict(pieces) for pieces in explained.evidence]
+        [True, False]
+        """
+        article, weighing = self._tried(page, url, kind)
+        evidence: list[tuple[Piece, ...]] = [()] * len(article.blocks)
+        if weighing is not None:
+            items = itemize(weighing.evidence, weighing.verdicts, weighing.sizes, weighing.weights)
+            evidence[weighing.start : weighing.start + len(items)] = items
+        return Explained(article, tuple(evidence))
+
+    def _tried(self, page: Page | bytes | str, url: str | None, kind: Kind | None) -> tuple[Article, Weighing | None]:
         if not isinstance(page, Page):
             page = Page(page)
         if url or kind:
@@ -91,14 +131,14 @@ class Cleaner:
         try:
             return self._clean(page, digest)
         except Exception as error:  # noqa: BLE001 - one bad page must never end a run; the article says what happened
-            return Article("", "error", Metadata(), (), page, digest, error=f"{type(error).__name__}: {error}")
+            return Article("", "error", Metadata(), (), page, digest, error=f"{type(error).__name__}: {error}"), None
 
     def clean_many(self, pages: Iterable[Page | bytes | str]) -> Iterator[Article]:
         """The articles of many pages, in their order, one at a time."""
         for page in pages:
             yield self.clean(page)
 
-    def _clean(self, page: Page, digest: str) -> Article:
+    def _clean(self, page: Page, digest: str) -> tuple[Article, Weighing]:
         decoded = decode(page.content, page.charset, markup=page.kind != "text")
         kind = page.kind or detect_kind(decoded.text)
         tree: Any = None
@@ -111,10 +151,10 @@ class Cleaner:
             document = html_blocks(tree)
         else:
             document = text_blocks(decoded.text)
-        verdicts = self._weigh(document, self.examine(document, head, page.url), tree, page.url)
+        verdicts, weighing = self._weigh(document, self.examine(document, head, page.url), tree, page.url)
         spared = self._spared(document, page.url)
         blocks = judge_blocks(document, [spared.get(i) or self._unless_kept(verdict) for i, verdict in enumerate(verdicts)])
-        return Article(
+        article = Article(
             join_text(blocks),
             find_status(blocks, head, weigh_page(page_evidence(document, blocks, head, page.url)) if head else 0.0),
             read_metadata(head, blocks, page),
@@ -124,6 +164,7 @@ class Cleaner:
             None,
             (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",) if decoded.replaced else (),
         )
+        return article, weighing
 
     def examine(self, document: Document, head: Head | None, url: str | None) -> Examined:
         """Everything that is known of a document's blocks before they are weighed."""
@@ -142,8 +183,8 @@ class Cleaner:
             verdicts = _merge(verdicts, detect(document, _first(verdicts, named), core, head))
         return Examined(verdicts, named, core, gather(document, named, verdicts, core, head))
 
-    def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> _Judged:
-        """The verdicts on all blocks: what rules and detectors said, and for the rest what the evidence weighs.
+    def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> tuple[_Judged, Weighing]:
+        """The verdicts on all blocks: what rules and detectors said, and for the rest what the evidence weighs; and that evidence.
 
         A block weighed out that stands in an element which a rule names goes by the name of that rule.
         """
@@ -163,7 +204,9 @@ class Cleaner:
             least = _DOUBTFUL if not document.contexts and document.mass(index, index + 1) else 0.0
             if score <= least and verdicts[index] is None:
                 verdicts[index] = examined.named[index] or weighed_verdict(score, groups, weights)
-        return verdicts if any(verdict is None or verdict.kept for verdict in verdicts) else _best_of(document, verdicts)
+        if not any(verdict is None or verdict.kept for verdict in verdicts):
+            verdicts = _best_of(document, verdicts)
+        return verdicts, Weighing(start, evidence, said, sizes, weights)
 
     def _asks_trafilatura(self, scores: Sequence[float], sizes: Sequence[int], verdicts: _Judged) -> bool:
         if self.config.trafilatura != "auto":

@@ -21,8 +21,9 @@ ALLOWED = {
     "pipeline": {"model", "text", "config", "rules", "stages"},
     "sources": {"model", "text", "sources"},
     "sinks": {"model", "text", "sinks", "__version__"},
+    "explain": {"model", "text", "pipeline", "sinks", "explain"},
     "batch": {"model", "text", "config", "pipeline", "sources", "sinks"},
-    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "cli", "__version__"},
+    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "explain", "cli", "__version__"},
     "__init__": {"model", "config", "pipeline", "rules"},
     "__main__": {"cli"},
 }
