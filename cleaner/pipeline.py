@@ -151,8 +151,9 @@ class Cleaner:
             document = html_blocks(tree)
         else:
             document = text_blocks(decoded.text)
-        verdicts, weighing = self._weigh(document, self.examine(document, head, page.url), tree, page.url)
-        spared = self._spared(document, page.url)
+        address = _address(page, head)
+        verdicts, weighing = self._weigh(document, self.examine(document, head, address), tree, page.url)
+        spared = self._spared(document, address)
         blocks = judge_blocks(document, [spared.get(i) or self._unless_kept(verdict) for i, verdict in enumerate(verdicts)])
         article = Article(
             join_text(blocks),
@@ -252,6 +253,11 @@ def _best_of(document: Document, verdicts: _Judged) -> _Judged:
 def _first(*judged: _Judged) -> _Judged:
     """The first verdict that any of the lists has on each block."""
     return [next(filter(None, verdicts), None) for verdicts in zip(*judged, strict=True)]
+
+
+def _address(page: Page, head: Head | None) -> str | None:
+    """Where a page lies: as it is known from outside, else as the page itself says."""
+    return page.url or next((claim.value for claim in head.canonical_urls), None) if head else page.url
 
 
 def _domain(url: str | None) -> str | None:

@@ -22,8 +22,9 @@ ALLOWED = {
     "sources": {"model", "text", "sources"},
     "sinks": {"model", "text", "sinks", "__version__"},
     "explain": {"model", "text", "pipeline", "sinks", "explain"},
+    "report": {"model", "text", "sources", "sinks", "report"},
     "batch": {"model", "text", "config", "pipeline", "sources", "sinks"},
-    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "explain", "cli", "__version__"},
+    "cli": {"model", "config", "pipeline", "rules", "sources", "sinks", "batch", "explain", "report", "cli", "__version__"},
     "__init__": {"model", "config", "pipeline", "rules"},
     "__main__": {"cli"},
 }

@@ -25,6 +25,7 @@ keeps = ["Leave a Reply"]
 DUMP = "\n".join([*STORY, "Leave a Reply", "Share this article"])
 PAGE = "<html><body><article>" + "".join(f"<p>{line}</p>" for line in STORY) + '<div class="newsletter"><p>Sign up today</p></div>'
 PAGE += "<p>Leave a Reply</p></article></body></html>"
+OWN_ADDRESS = PAGE.replace("<html>", '<html><head><link rel="canonical" href="https://www.harbour.example/1"></head>')
 
 
 def cleaner_with(tmp_path: Path, condition: str) -> Cleaner:
@@ -42,6 +43,9 @@ CASES = {
     "another element": ('where = {words = ["visitors-book"]}', PAGE, None, False),
     "the wording": ('label = ["Leave a Reply"]', DUMP, None, True),
     "the site": ('label = ["Leave a Reply"]\ndomains = ["harbour.example"]', DUMP, "https://www.harbour.example/1", True),
+    "the site as the page tells it": ('label = ["Leave a Reply"]\ndomains = ["harbour.example"]', OWN_ADDRESS, None, True),
+    "a page that tells of another site": ('label = ["Leave a Reply"]\ndomains = ["gazette.example"]', OWN_ADDRESS, None, False),
+    "a page that lies elsewhere": ('label = ["Leave a Reply"]\ndomains = ["harbour.example"]', OWN_ADDRESS, "https://a.example/", False),
     "the wording on a page": ('opening = ["leave a"]', PAGE, None, True),
 }
 

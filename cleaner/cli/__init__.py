@@ -10,6 +10,7 @@ import click
 from cleaner import __version__
 from cleaner.cli.clean import clean
 from cleaner.cli.explain import explain
+from cleaner.cli.report import report
 from cleaner.cli.rules import rules
 
 
@@ -26,4 +27,5 @@ def cli() -> None:
 
 cli.add_command(clean)
 cli.add_command(explain)
+cli.add_command(report)
 cli.add_command(rules)
