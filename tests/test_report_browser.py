@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -69,8 +70,7 @@ class Browser:
         return found
 
     def press(self, *keys: str) -> None:
-        for key in keys:
-            self.driver.switch_to.active_element.send_keys(key)
+        ActionChains(self.driver, duration=0).send_keys("".join(keys)).perform()
 
     def go(self, fragment: str, shown: str) -> None:
         """Change the address after the # and wait for something to be shown."""
@@ -445,7 +445,7 @@ NASTY = [
 def copied(browser: Browser, button: str) -> str:
     """What one of the open block's buttons copies."""
     browser.one(f"#stream .open .remedies button:nth-of-type({button})").click()
-    browser.until(lambda: browser.one("#stream .open [role=status]").text)
+    browser.until(lambda: browser.one("#stream .open [role=status]").text.startswith("Copied."))
     text: str = browser.one("#stream .open textarea").get_property("value")  # type: ignore[assignment]
     return text
 
@@ -555,9 +555,9 @@ def test_the_last_of_ten_thousand_pages_is_found_and_the_list_is_left_as_it_was(
 def test_the_keyboard_reaches_rows_that_are_not_drawn_yet(browser: Browser, many: Path) -> None:
     browser.open(many, "#sort=title&order=ascending")
     browser.run("document.querySelector('#listing td.page a').focus()")
-    for _ in range(60):
-        browser.press(Keys.TAB)
-    assert browser.run("return document.activeElement.textContent") == "Story 00060"
+    for place in (20, 40, 60):
+        browser.press(Keys.TAB * 20)
+        assert browser.run("return document.activeElement.textContent") == f"Story {place:05}"
 
 
 def test_a_screen_reader_finds_its_way(browser: Browser, few: Path) -> None:
@@ -635,7 +635,6 @@ def test_on_paper_the_whole_list_is_there(browser: Browser, many: Path) -> None:
     assert browser.one("#unprinted").text == "Printed are the first 1,000 of 10,000 pages."
     browser.run("dispatchEvent(new Event('afterprint'))")
     assert len(titles(browser)) < 100
-    assert browser.driver.execute_cdp_cmd("Page.printToPDF", {})["data"].startswith("JVBER")
 
 
 def test_an_empty_run_opens(browser: Browser, tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cleaner.report.entry import Entry
-from cleaner.text import prose
+from cleaner.text import prose, weight
 
 _LARGE = 0.85  # share of the characters removed; on annotated news pages one in twelve loses more
-_SHORT = 600  # characters kept; one article in fifteen has less
+_SHORT = 600  # weight of the text kept; one article in fifteen has less
 _LONG = 300  # characters of prose in one removed block; one page in nine has such a block
 _IS_PROSE = ("comments", "consent", "legal", "repeat")  # categories whose removals are long by nature
 
@@ -33,7 +33,7 @@ def concerns_of(entry: Entry) -> tuple[str, ...]:
             for text, removal in entry.blocks
         ),
         "large removal": kept > 0 and removed > _LARGE * (kept + removed),
-        "very short text": 0 < kept < _SHORT,
+        "very short text": 0 < sum(weight(text) for text, removal in entry.blocks if removal is None) < _SHORT,
         "cut off": entry.status == "truncated",
         "warnings": bool(entry.warnings),
     }
