@@ -33,7 +33,7 @@ async function showPage(state) {
 
 function turn(step) {
   const pages = pagesOf(state());
-  const place = pages.indexOf(shown.number) + step;
+  const place = pages.indexOf(Number(state().get("page"))) + step; // not that shown: it may still be unpacked
   if (place >= 0 && place < pages.length) location.hash = hash({ page: pages[place], block: null });
 }
 
