@@ -5,9 +5,10 @@ from __future__ import annotations
 from cleaner.report.entry import Entry
 from cleaner.text import prose, weight
 
-_LARGE = 0.85  # share of the characters removed; on annotated news pages one in twelve loses more
-_SHORT = 600  # weight of the text kept; one article in fifteen has less
-_LONG = 300  # characters of prose in one removed block; one page in nine has such a block
+# How often, on 140 annotated news pages, is told behind each.
+_LARGE = 0.85  # share of the characters removed: 1 page in 17
+_SHORT = 600  # weight of the text kept: 1 page in 28
+_LONG = 300  # characters of prose in one removed block: 1 page in 6
 _IS_PROSE = ("comments", "consent", "legal", "repeat")  # categories whose removals are long by nature
 
 # In the order of their weight: a page is as suspicious as the sum of its concerns, and among equals as the share removed.

@@ -17,7 +17,7 @@ from cleaner.report.tally import Tally
 if TYPE_CHECKING:
     import jinja2
 
-_SCRIPTS = ("dom.js", "data.js", "toml.js", "pages.js", "page.js", "rules.js", "main.js")
+_SCRIPTS = ("dom.js", "data.js", "toml.js", "pages.js", "page.js", "reason.js", "rules.js", "main.js")
 _CHUNK = 1 << 18  # bytes of JSON; a browser unpacks that many in a few milliseconds, and pages of one site pack well together
 _BARS = 15  # sites in the chart
 
