@@ -20,7 +20,7 @@ from cleaner.stages.blocks import html_blocks, text_blocks
 from cleaner.stages.core import OUTSIDE, find_core
 from cleaner.stages.decode import decode
 from cleaner.stages.evidence import Evidence, add_extracted, gather
-from cleaner.stages.evidence.page import page_evidence
+from cleaner.stages.evidence.page import is_forum, page_evidence
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.metadata import read_metadata
@@ -33,6 +33,7 @@ _Judged = list[Verdict | None]
 # From this doubt trafilatura is asked: on one page in eight of the annotated ones, and F1 is within .001 of asking always.
 _DOUBT = 0.2
 _DOUBTFUL = -0.4  # log odds
+_POSTS = 1.5  # times the prose that is left; of a forum's page
 _LOOKED_AT = 4096  # characters from the start in which a page's kind shows
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|table|script|meta|span|br|h1|title|a\s)[\s>/]", re.IGNORECASE)
 
@@ -111,9 +112,15 @@ class Cleaner:
             document = text_blocks(decoded.text)
         verdicts = self._weigh(document, self.examine(document, head, page.url), tree, page.url)
         blocks = judge_blocks(document, [self._unless_kept(verdict) for verdict in verdicts])
+        score = 0.0
+        if head is not None:
+            evidence = page_evidence(document, blocks, head, page.url)
+            score = weigh_page(evidence)
+            if is_forum(evidence) and _posts_are_the_page(document, verdicts):
+                blocks = judge_blocks(document, [self._unless_kept(_unless_post(verdict)) for verdict in verdicts])
         return Article(
             join_text(blocks),
-            find_status(blocks, head, weigh_page(page_evidence(document, blocks, head, page.url)) if head else 0.0),
+            find_status(blocks, head, score),
             read_metadata(head, blocks, page),
             blocks,
             page,
@@ -194,6 +201,16 @@ def _best_of(document: Document, verdicts: _Judged) -> _Judged:
         None if verdict and verdict.stage == "weigh" and ends_sentence(block.text) and not block.link_chars else verdict
         for block, verdict in zip(document.blocks, verdicts, strict=True)
     ]
+
+
+def _posts_are_the_page(document: Document, verdicts: _Judged) -> bool:
+    """Whether what was taken for readers' comments is most of a page, as a forum's posts are."""
+    posts = sum(document.mass(i, i + 1) for i, verdict in enumerate(verdicts) if verdict and verdict.category == "comments")
+    return posts > _POSTS * sum(document.mass(i, i + 1) for i, verdict in enumerate(verdicts) if verdict is None or verdict.kept)
+
+
+def _unless_post(verdict: Verdict | None) -> Verdict | None:
+    return None if verdict and verdict.category == "comments" else verdict
 
 
 def _first(*judged: _Judged) -> _Judged:
