@@ -21,7 +21,8 @@ _TYPES = {
 _ADDRESS_WORDS = {
     word: kind
     for kind, words in {
-        "forum": "forum forums thread threads topic viewtopic showthread questions community t discussion discussions discuss boards bbs answers comments",
+        "forum": "forum forums thread threads topic viewtopic showthread questions community t discussion discussions discuss boards bbs "
+        "answers comments",
         "service": "services service products product shop store course courses training programs program offers deals pricing locations "
         "department coupons",
         "list": "category categories tag tags search list archive archives author topics",
