@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cleaner.config import Config
-from cleaner.model import Article, Core, Document, Head, Kind, Metadata, Page, Verdict
+from cleaner.model import Article, Block, Core, Document, Head, Kind, Metadata, Page, Verdict
 from cleaner.rules.detectors import DETECTORS
 from cleaner.rules.detectors.hidden import name_hidden
 from cleaner.rules.engine import RuleSet
@@ -20,7 +20,7 @@ from cleaner.stages.blocks import html_blocks, text_blocks
 from cleaner.stages.core import OUTSIDE, find_core
 from cleaner.stages.decode import decode
 from cleaner.stages.evidence import Evidence, add_extracted, gather
-from cleaner.stages.evidence.page import page_evidence
+from cleaner.stages.evidence.page import is_forum, page_evidence
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.metadata import read_metadata
@@ -33,6 +33,7 @@ _Judged = list[Verdict | None]
 # From this doubt trafilatura is asked: on one page in eight of the annotated ones, and F1 is within .001 of asking always.
 _DOUBT = 0.2
 _DOUBTFUL = -0.4  # log odds
+_POSTS = 1.5  # times the prose that is left; of a forum's page
 _LOOKED_AT = 4096  # characters from the start in which a page's kind shows
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|table|script|meta|span|br|h1|title|a\s)[\s>/]", re.IGNORECASE)
 
@@ -154,10 +155,16 @@ class Cleaner:
         address = _address(page, head)
         verdicts, weighing = self._weigh(document, self.examine(document, head, address), tree, page.url)
         spared = self._spared(document, address)
-        blocks = judge_blocks(document, [spared.get(i) or self._unless_kept(verdict) for i, verdict in enumerate(verdicts)])
+        blocks = self._finished(document, verdicts, spared)
+        score = 0.0
+        if head is not None:
+            evidence = page_evidence(document, blocks, head, page.url)
+            score = weigh_page(evidence)
+            if is_forum(evidence) and _posts_are_the_page(document, verdicts):
+                blocks = self._finished(document, [_unless_post(verdict) for verdict in verdicts], spared)
         article = Article(
             join_text(blocks),
-            find_status(blocks, head, weigh_page(page_evidence(document, blocks, head, page.url)) if head else 0.0),
+            find_status(blocks, head, score),
             read_metadata(head, blocks, page),
             blocks,
             page,
@@ -222,6 +229,10 @@ class Cleaner:
         domain, nothing = _domain(url), [None] * len(document.blocks)
         return self.exceptions.judge_structure(document, domain) | self.exceptions.judge_text(document, nothing, nothing, domain)
 
+    def _finished(self, document: Document, verdicts: _Judged, spared: dict[int, Verdict]) -> tuple[Block, ...]:
+        """The blocks with the verdicts that the user's exceptions and settings leave standing."""
+        return judge_blocks(document, [spared.get(i) or self._unless_kept(verdict) for i, verdict in enumerate(verdicts)])
+
     def _unless_kept(self, verdict: Verdict | None) -> Verdict | None:
         return None if verdict and verdict.category in self.config.keep else verdict
 
@@ -248,6 +259,16 @@ def _best_of(document: Document, verdicts: _Judged) -> _Judged:
         None if verdict and verdict.stage == "weigh" and ends_sentence(block.text) and not block.link_chars else verdict
         for block, verdict in zip(document.blocks, verdicts, strict=True)
     ]
+
+
+def _posts_are_the_page(document: Document, verdicts: _Judged) -> bool:
+    """Whether what was taken for readers' comments is most of a page, as a forum's posts are."""
+    posts = sum(document.mass(i, i + 1) for i, verdict in enumerate(verdicts) if verdict and verdict.category == "comments")
+    return posts > _POSTS * sum(document.mass(i, i + 1) for i, verdict in enumerate(verdicts) if verdict is None or verdict.kept)
+
+
+def _unless_post(verdict: Verdict | None) -> Verdict | None:
+    return None if verdict and verdict.category == "comments" else verdict
 
 
 def _first(*judged: _Judged) -> _Judged:

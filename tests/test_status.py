@@ -69,3 +69,15 @@ def test_other_pages_are_told_and_their_text_stays(name: str, content: str, url:
 
 def test_an_address_that_is_none_is_no_error() -> None:
     assert cleaner.clean(ARTICLE, url="http://[").status == "ok"
+
+
+COMMENTS = "<section class='comments'><h3>Comments</h3>" + "".join(
+    f"<div class='comment'><p>{name} here. I have moored in that harbour for {n} years, and the pilots always knew best.</p></div>"
+    for n, name in enumerate(("Ada", "Ben", "Cora", "Dan", "Eve", "Finn", "Gil", "Hal"), 3)
+)
+
+
+def test_comments_of_readers_go_from_an_article_and_stay_as_posts_of_a_forum() -> None:
+    content = page(f"<h1>Who moors where?</h1><p>A question for those who have been at it longer than me.</p>{COMMENTS}")
+    assert "Cora here." not in cleaner.clean(ARTICLE.replace("</main>", f"</main>{COMMENTS}"), url="https://saltbay.example/news/1").text
+    assert "Cora here." in cleaner.clean(content, url="https://forum.saltbay.example/t/who-moors-where/12").text

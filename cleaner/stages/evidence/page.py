@@ -21,7 +21,8 @@ _TYPES = {
 _ADDRESS_WORDS = {
     word: kind
     for kind, words in {
-        "forum": "forum forums thread threads topic viewtopic showthread questions community t discussion discussions boards bbs answers",
+        "forum": "forum forums thread threads topic viewtopic showthread questions community t discussion discussions discuss boards bbs "
+        "answers comments",
         "service": "services service products product shop store course courses training programs program offers deals pricing locations "
         "department coupons",
         "list": "category categories tag tags search list archive archives author topics",
@@ -35,6 +36,11 @@ _DATED = re.compile(r"/(?:19|20)\d\d[/-]")
 _SLUG = 3  # joints; a path segment of more words is what a page is called, not where it lies
 _PART = 4  # blocks; elements of one name with so many each are posts, teasers, products
 _ALIKE = (3, 6, 12)  # such elements beside each other
+
+
+def is_forum(evidence: Sequence[str]) -> bool:
+    """Whether the page says, by its type or its address, that it is a forum's."""
+    return "type forum" in evidence or "forum in the address" in evidence
 
 
 def page_evidence(document: Document, blocks: Sequence[Block], head: Head, url: str | None) -> tuple[str, ...]:
@@ -66,6 +72,8 @@ def _of_address(url: str | None) -> list[str]:
     joints = len(_JOINT.findall(segments[-1])) if segments else 0
     places = [part for part in (*host.split(".")[:-1], *segments) if len(_JOINT.findall(part)) < _SLUG]
     words = {word for place in places for word in _NOT_A_WORD.split(place)}
+    if any("forum" in word for word in words):  # in one word with what it is about
+        words.add("forum")
     return [
         f"{min(len(segments), 3)} segments in the address",
         f"{min(joints, 4)} joints in the address",
