@@ -61,14 +61,15 @@ def test_any_text_can_be_written(texts: list[str], comment: str) -> None:
 # The schema
 
 
-def accepts(table: dict[str, Any]) -> tuple[bool, bool]:
-    """Whether the schema and the loader take a pack with this rule."""
+def accepts(table: dict[str, Any], sort: str = "rule") -> tuple[bool, bool]:
+    """Whether the schema and the loader take a pack with this rule or exception."""
+    pack = rule_toml(table, sort=sort)
     try:
-        parse_pack(rule_toml(table), "mine.toml")
+        parse_pack(pack, "mine.toml")
         loads = True
     except RuleError:
         loads = False
-    return not list(jsonschema.Draft7Validator(SCHEMA).iter_errors(tomllib.loads(rule_toml(table)))), loads
+    return not list(jsonschema.Draft7Validator(SCHEMA).iter_errors(tomllib.loads(pack))), loads
 
 
 def test_the_schema_is_one() -> None:
@@ -81,7 +82,8 @@ def test_the_schema_takes_all_packs(name: str, text: str) -> None:
 
 
 def test_the_schema_knows_the_same_keys_and_values_as_the_loader() -> None:
-    rule = SCHEMA["definitions"]["rule"]["properties"]
+    rule = SCHEMA["definitions"]["entry"]["properties"]
+    assert tuple(SCHEMA["properties"]) == loader.SORTS
     assert list(rule) == list(loader.KEYS)
     assert tuple(SCHEMA["definitions"]["where"]["properties"]) == loader.WHERE_KEYS
     assert tuple(rule["place"]["enum"]) == loader.PLACES
@@ -132,6 +134,17 @@ def test_the_schema_and_the_loader_agree(change: dict[str, Any], good: bool) -> 
     (table,) = tomllib.loads(GOOD)["rule"]
     changed = {key: value for key, value in {**table, **change}.items() if value is not None}
     assert accepts(changed) == (good, good)
+
+
+@pytest.mark.parametrize(
+    ("change", "good"),
+    [({}, True), ({"removes": None}, True), ({"removes": []}, True), ({"keeps": []}, False), ({"label": None}, False)],
+    ids=str,
+)
+def test_the_schema_and_the_loader_agree_on_exceptions(change: dict[str, Any], good: bool) -> None:
+    (table,) = tomllib.loads(GOOD)["rule"]
+    changed = {key: value for key, value in {**table, **change}.items() if value is not None}
+    assert accepts(changed, "exception") == (good, good)
 
 
 def test_the_schema_is_printed() -> None:
@@ -189,7 +202,7 @@ def test_a_sound_pack_passes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "told"),
     [
-        ("[[rule]]", "[[rules]]", 2, "expected [[rule]] tables only"),
+        ("[[rule]]", "[[rules]]", 2, "expected [[rule]] tables"),
         ('paragraphs."', "paragraphs.", 2, "no valid TOML"),
         ("The paper's own letter is advertised between the paragraphs.", "ads", 1, "expected the reason"),
         (
@@ -229,6 +242,32 @@ def test_check_shows_what_rules_would_take_from_pages(tmp_path: Path, monkeypatc
         f"    pages/2.html: {STORY[0][:100]}",
         "newsletter.unused: takes nothing",
     ]
+
+
+EXCEPTION = """
+[[exception]]
+id = "comments.visitors-book"
+why = "The visitors' book of the lighthouse closes with this line."
+label = ["Leave a Reply"]
+keeps = ["Leave a Reply."]
+"""
+
+
+def test_exceptions_are_written_shown_checked_and_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine.toml").write_text(EXCEPTION)
+    Path("page.txt").write_text("\n".join([*STORY, "Leave a Reply"]))
+    (rule,) = parse_pack(EXCEPTION, "mine.toml")
+    assert parse_pack(rule_toml(table_of(rule), sort="exception"), "mine.toml") == (rule,)
+    assert "[[exception]]" in run("show", "comments.visitors-book", "--rules", "mine.toml").stdout
+    result = run("check", "mine.toml", "--on", "page.txt")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "comments.visitors-book: keeps 1 blocks on 1 pages; 1 of them go without it",
+        "    page.txt: Leave a Reply",
+    ]
+    Path("mine.toml").write_text(EXCEPTION.replace('"Leave a Reply."', '"Leave a Comment"'))
+    assert "keeps: does not hit 'Leave a Comment'" in run("check", "mine.toml").stdout
 
 
 # Drafts

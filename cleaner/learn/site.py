@@ -112,7 +112,7 @@ class Site:
         forms = _story_forms(kept)
         first: dict[int, int] = {}  # place among the kept lines, by key
         for place, block in enumerate(kept):
-            if len(block.text) <= _LONGEST:
+            if len(block.text) <= _LONGEST and not _is_spared(block):
                 first.setdefault(key_of(block.text), place)
         for key, place in first.items():
             block = kept[place]
@@ -154,6 +154,11 @@ def form_of(block: Block) -> Form:
     """The tags and class words of the element that holds a block, and of the one around it."""
     own = block.context
     return tuple((context.tag, context.words) for context in (own, own.parent if own else None) if context)
+
+
+def _is_spared(block: Block) -> bool:
+    """Whether an exception keeps a block: then its user knows about it."""
+    return block.verdict is not None and block.verdict.stage in ("wording", "elements")
 
 
 def _story_forms(kept: Sequence[Block]) -> set[Form]:

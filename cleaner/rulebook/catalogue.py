@@ -13,7 +13,7 @@ from cleaner.rules.writing import rule_toml, table_of
 from cleaner.stages.core import OUTSIDE
 from cleaner.stages.weigh import CATEGORIES as WEIGHED
 
-Means = Literal["wording", "elements", "detector", "core", "weights"]
+Means = Literal["exception", "wording", "elements", "detector", "core", "weights"]
 
 _WEIGHED = "The evidence on the block weighs against it; the ledger names the pieces that spoke loudest, with their weights."
 
@@ -41,7 +41,7 @@ class Entry:
     def text(self) -> str:
         """The entry for people: a rule as its pack has it, with examples."""
         head = f"# {self.id}: {', '.join(self.means)}; {self.origin}\n"
-        return head + (rule_toml(table_of(self.rule)) if self.rule else f"# {self.why}\n")
+        return head + (rule_toml(table_of(self.rule), sort=_sort(self.rule)) if self.rule else f"# {self.why}\n")
 
 
 def catalogue(rules: Iterable[Rule]) -> list[Entry]:
@@ -58,8 +58,12 @@ def like(name: str, entries: Iterable[Entry]) -> list[str]:
     return get_close_matches(name, [entry.id for entry in entries], n=5, cutoff=0.5)
 
 
+def _sort(rule: Rule) -> str:
+    return "exception" if rule.spares else "rule"
+
+
 def _means(rule: Rule) -> tuple[Means, ...]:
-    found: list[Means] = []
+    found: list[Means] = ["exception"] if rule.spares else []
     if rule.reads_text:
         found.append("wording")
     if rule.where:

@@ -16,9 +16,13 @@ _LONGEST = 100  # characters of a sample
 
 @dataclass(slots=True)
 class Trial:
-    """What one rule took: pages and blocks, those of them that stay without the packs, and those of these that are long prose."""
+    """What one rule took: pages and blocks, those of them that stay without the packs, and those of these that are long prose.
+
+    Of an exception (`spares`) it is what it kept, and those blocks that go without it.
+    """
 
     rule: str
+    spares: bool = False
     pages: int = 0
     blocks: int = 0
     new: int = 0
@@ -27,10 +31,11 @@ class Trial:
 
     def line(self) -> str:
         """The counts in words."""
+        does, otherwise = ("keeps", "go") if self.spares else ("takes", "stay")
         if not self.blocks:
-            return f"{self.rule}: takes nothing"
-        story = f", {self.prose} of them long prose: is that the story?" if self.prose else ""
-        return f"{self.rule}: takes {self.blocks} blocks on {self.pages} pages; {self.new} of them stay without it{story}"
+            return f"{self.rule}: {does} nothing"
+        story = f", {self.prose} of them long prose: is that the story?" if self.prose and not self.spares else ""
+        return f"{self.rule}: {does} {self.blocks} blocks on {self.pages} pages; {self.new} of them {otherwise} without it{story}"
 
 
 def try_rules(pages: Iterable[Page], config: Config) -> list[Trial]:
@@ -40,18 +45,20 @@ def try_rules(pages: Iterable[Page], config: Config) -> list[Trial]:
         RuleError: a pack of the configuration can't be used.
     """
     with_packs, without = Cleaner(config), Cleaner(replace(config, rules=()))
-    trials = {rule.id: Trial(rule.id) for rule in with_packs.own_rules.rules}
+    rules = (*with_packs.own_rules.rules, *with_packs.exceptions.rules)
+    trials = {rule.id: Trial(rule.id, rule.spares) for rule in rules}
     for page in pages:
-        hit = [block for block in with_packs.clean(page).removed if block.verdict and block.verdict.rule in trials]
+        hit = [
+            (trials[block.verdict.rule], block) for block in with_packs.clean(page).blocks if block.verdict and block.verdict.rule in trials
+        ]
         if not hit:
             continue
         kept = {block.index for block in without.clean(page).blocks if block.verdict and block.verdict.kept}
-        for rule in {block.verdict.rule for block in hit if block.verdict}:
-            trials[rule].pages += 1
-        for block in hit:
-            trial = trials[block.verdict.rule] if block.verdict else Trial("")
+        for name in {trial.rule for trial, _ in hit}:
+            trials[name].pages += 1
+        for trial, block in hit:
             trial.blocks += 1
-            if block.index not in kept:
+            if (block.index in kept) == trial.spares:
                 continue
             trial.new += 1
             trial.prose += prose(block.text, block.link_chars) >= LONG_PROSE

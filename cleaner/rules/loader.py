@@ -15,6 +15,7 @@ from cleaner.rules.rule import Rule, Where
 from cleaner.text import fold, label_key
 
 LONGEST = 250  # characters; what a pattern or phrase without a limit of its own may take: no paragraph of news
+SORTS = ("rule", "exception")
 REACHES = ("block", "list", "rest")
 PLACES = ("head", "tail")
 _KINDS = ("paragraph", "heading", "item", "quote", "caption", "row", "code", "control")
@@ -53,12 +54,13 @@ def _strings(value: object) -> tuple[str, ...] | None:
 
 
 class _Entry:
-    """One `[[rule]]` table being read, with the words for what is wrong with it."""
+    """One `[[rule]]` or `[[exception]]` table being read, with the words for what is wrong with it."""
 
-    def __init__(self, table: Mapping[str, Any], origin: str, number: int) -> None:
+    def __init__(self, table: Mapping[str, Any], origin: str, number: int, sort: str = "rule") -> None:
         self.table = table
         self.origin = origin
-        self.name = f"rule {number}" + (f" ({table['id']})" if isinstance(table.get("id"), str) else "")
+        self.spares = sort == "exception"
+        self.name = f"{sort} {number}" + (f" ({table['id']})" if isinstance(table.get("id"), str) else "")
 
     def wrong(self, key: str, found: object, expected: str) -> RuleError:
         return RuleError(f"{self.origin}: {self.name}: {key}: found {found!r}, expected {expected}")
@@ -146,7 +148,7 @@ class _Entry:
         labels, openings, phrases = (self.strings(key) for key in ("label", "opening", "phrase"))
         if not (labels or openings or phrases or pattern or where):
             raise self.wrong("label, opening, phrase, text, where", "none of them", "at least one condition")
-        for key in ("removes", "keeps"):
+        for key in ("keeps",) if self.spares else ("removes", "keeps"):
             if not self.strings(key):
                 raise self.wrong(key, self.table.get(key), "at least one example")
         for key, phrases_of in (("label", labels), ("opening", openings), ("phrase", phrases)):
@@ -173,11 +175,12 @@ class _Entry:
             reach=self.choice("reach", REACHES, "block"),
             tells=self.choice("tells", TELLS),
             domains=frozenset(domain.lower() for domain in self.strings("domains")),
+            spares=self.spares,
         )
 
 
 def parse_pack(text: str, origin: str) -> tuple[Rule, ...]:
-    """The rules of one pack.
+    """The rules of one pack, then its exceptions.
 
     Raises:
         RuleError: the text is no TOML, or a rule has a key that is unknown, missing or of the wrong form.
@@ -186,9 +189,9 @@ def parse_pack(text: str, origin: str) -> tuple[Rule, ...]:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{origin}: no valid TOML: {error}") from None
-    if set(tables) - {"rule"} or not isinstance(tables.get("rule", []), list):
-        raise RuleError(f"{origin}: found the keys {', '.join(tables)}, expected [[rule]] tables only")
-    return tuple(_Entry(table, origin, number).rule() for number, table in enumerate(tables.get("rule", []), start=1))
+    if set(tables) - set(SORTS) or not all(isinstance(entries, list) for entries in tables.values()):
+        raise RuleError(f"{origin}: found the keys {', '.join(tables)}, expected [[rule]] tables only, and [[exception]] tables")
+    return tuple(_Entry(table, origin, number, sort).rule() for sort in SORTS for number, table in enumerate(tables.get(sort, []), start=1))
 
 
 def _pack_files(path: Path) -> list[Path]:

@@ -60,8 +60,8 @@ def table_of(rule: Rule) -> dict[str, Any]:
     return {key: value for key, value in table.items() if value not in (None, [])}
 
 
-def rule_toml(table: Mapping[str, Any], comments: Sequence[str] = ()) -> str:
-    """A `[[rule]]` table as text, with comments above it.
+def rule_toml(table: Mapping[str, Any], comments: Sequence[str] = (), sort: str = "rule") -> str:
+    """A `[[rule]]` table as text, or one of another `sort`, with comments above it.
 
     >>> print(rule_toml({"id": "ads.mug", "label": ["Buy a mug"], "where": {"tags": ["aside"]}}, ["on 3 of 4 pages"]), end="")
     # on 3 of 4 pages
@@ -70,7 +70,7 @@ def rule_toml(table: Mapping[str, Any], comments: Sequence[str] = ()) -> str:
     label = ["Buy a mug"]
     where = {tags = ["aside"]}
     """
-    lines = [*(f"# {_one_line(comment)}" for comment in comments), "[[rule]]"]
+    lines = [*(f"# {_one_line(comment)}" for comment in comments), f"[[{sort}]]"]
     lines += [f"{key} = {_value(value)}" for key, value in table.items()]
     return "\n".join(lines) + "\n"
 

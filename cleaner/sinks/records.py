@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -62,7 +62,10 @@ def article_record(article: Article, packs: tuple[Path, ...] = ()) -> dict[str, 
 
 
 def ledger_record(article: Article) -> dict[str, object]:
-    """The ledger of an article: every block that was taken out, with the rule that took it and why. Keyed by the article's id."""
+    """The ledger of an article: every block that was taken out, with the rule that took it and why. Keyed by the article's id.
+
+    `at` is how many characters of the article's text stand before the block, so that text and ledger make up the page again.
+    """
     source, removed = article.page.source or _NOWHERE, article.removed
     removed_chars = sum(len(block.text) for block in removed)
     return {
@@ -70,21 +73,33 @@ def ledger_record(article: Article) -> dict[str, object]:
         "source": {"path": printed_path(source.path) or None, "member": source.member},
         "url": article.url,
         "status": article.status,
+        "warnings": list(article.warnings),
         "kept_chars": sum(len(block.text) for block in article.blocks) - removed_chars,
         "removed_chars": removed_chars,
         "removed": [
             {
                 "index": block.index,
+                "at": at,
                 "text": block.text,
                 "rule": block.verdict.rule,
                 "category": block.verdict.category,
                 "stage": block.verdict.stage,
                 "why": block.verdict.why,
             }
-            for block in removed
+            for block, at in zip(removed, _places(article), strict=True)
             if block.verdict
         ],
     }
+
+
+def _places(article: Article) -> Iterator[int]:
+    """Where each removed block stood: the characters of the article's text before it, line ends counted."""
+    before = 0
+    for block in article.blocks:
+        if block.verdict is None or block.verdict.kept:
+            before += len(block.text) + 1
+        else:
+            yield min(before, len(article.text))
 
 
 def domain_of(url: str | None) -> str | None:

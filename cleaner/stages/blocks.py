@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from lxml import etree
 
@@ -44,9 +44,15 @@ _KINDS: dict[str, BlockKind] = {
 }
 _ATTRIBUTES = {"class": "", "id": "", "role": "", "itemprop": "", "style": "", "hidden": "no", "aria-hidden": ""}
 _LONG_CELL = 100  # characters; a table of such cells lays out a page, its rows are no lines of text
+_LINKS_OF_AN_INSET = 3  # at least
+_ELEMENTS_OF_AN_INSET = 100  # fewer
+_LONG_INSET = 100  # characters of links, at least
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAME_WORD = re.compile(r"[a-z0-9]+")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+_Part = tuple[list[str], int, Context | None, int]
 
 
 def html_blocks(tree: etree._Element) -> Document:
@@ -59,6 +65,8 @@ def html_blocks(tree: etree._Element) -> Document:
     walk = etree.iterwalk(tree, events=("start", "end"))
     roles = _ROLES.get
     outside: list[tuple[BlockKind, int]] = []  # what blocks were around the elements that are open
+    insets: list[etree._Element] = []
+    runs: list[_Part] = []  # begun before the insets
     links = 0  # open <a> elements
     for event, element in walk:
         tag = element.tag
@@ -89,6 +97,9 @@ def html_blocks(tree: etree._Element) -> Document:
                 if role == _LINK:
                     links += 1
                 if element.get("class") or element.get("id") or element.get("itemprop"):
+                    if role == _INLINE and run.begun and _is_inset(element):
+                        insets.append(element)
+                        runs.append(run.part())
                     run.open(element, tag)
             text = element.text
         else:
@@ -104,6 +115,10 @@ def html_blocks(tree: etree._Element) -> Document:
                     links -= 1
                 if run.element is element:
                     run.close()
+                    if insets and insets[-1] is element:
+                        insets.pop()
+                        run.end()
+                        run.resume(runs.pop())
             text = element.tail
         if text:
             run.add(text, links)
@@ -129,6 +144,22 @@ class _Run:
         self._link_chars = 0
         self._home: Context | None = None  # the innermost element that holds all of the run
         self._lowest = 0  # depth the walk came down to since the last text of the run
+
+    @property
+    def begun(self) -> bool:
+        """Whether the run holds any text yet."""
+        return bool(self._parts)
+
+    def part(self) -> _Part:
+        """Lay what was gathered aside, for `resume`."""
+        part = self._parts, self._link_chars, self._home, self._lowest
+        self._parts, self._link_chars, self._home = [], 0, None
+        return part
+
+    def resume(self, part: _Part) -> None:
+        """Go on with a run that was laid aside."""
+        self._parts, self._link_chars, self._home, lowest = part
+        self._lowest = min(lowest, self._lowest)
 
     def open(self, element: etree._Element, tag: str) -> None:
         """Go into an element."""
@@ -229,6 +260,21 @@ class _Run:
         """All that was found."""
         spans = tuple(zip(self._starts, self._ends, strict=True))
         return Document(tuple(self._blocks), tuple(self._prose), tuple(self._contexts), spans, tuple(self._elements))
+
+
+def _is_inset(element: etree._Element) -> bool:
+    """Whether an inline element is a box of links that pops up over a sentence: a name, and headlines about it.
+
+    It holds several links with headlines in them and nothing else; in one that holds such a box, the box is the inset.
+    """
+    inside = list(islice(element.iter(), _ELEMENTS_OF_AN_INSET))
+    links = [one for one in inside if one.tag == "a"]
+    if len(links) < _LINKS_OF_AN_INSET or len(inside) == _ELEMENTS_OF_AN_INSET:
+        return False
+    linked = sum(len("".join(link.itertext()).strip()) for link in links)
+    if linked < _LONG_INSET or linked < len("".join(element.itertext()).replace(" ", "")):
+        return False
+    return not any(child.tag != "a" and len(list(child.iter("a"))) >= _LINKS_OF_AN_INSET for child in element)
 
 
 @lru_cache(maxsize=1 << 14)

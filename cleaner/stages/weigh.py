@@ -17,6 +17,9 @@ from itertools import accumulate, chain
 
 from cleaner.model import Verdict
 
+Piece = tuple[str, float]
+"""A piece of evidence and its price in log odds: above 0 it speaks for the article."""
+
 _WINDOW = 4  # neighbours on either side that count as company
 _LEVELS = 5  # steps in which a neighbour's likelihood is told
 _HEAVIEST = 60  # words; a neighbour longer than that weighs no more
@@ -98,6 +101,17 @@ def load_weights(name: str) -> Weights:
     return Weights({name: (alone.get(name, 0.0), together.get(name, 0.0)) for name in names}, (alone["bias"], together["bias"]))
 
 
+@lru_cache(maxsize=1)
+def _page_prices() -> dict[str, float]:
+    return dict(tomllib.loads(resources.files("cleaner.stages").joinpath("weights", "page.toml").read_text(encoding="utf-8"))["page"])
+
+
+def weigh_page(evidence: Iterable[str]) -> float:
+    """The score of a page: above 0 it is more likely an article than an index, a forum, a shop or a service."""
+    prices = _page_prices()
+    return prices["bias"] + sum(prices.get(name, 0.0) for name in evidence)
+
+
 def company(scores: Sequence[float], sizes: Sequence[int]) -> list[tuple[str, ...]]:
     """How likely the neighbours of each block are, as evidence; `sizes` are the blocks' lengths in words."""
     count = len(scores)
@@ -149,6 +163,27 @@ def weigh(
         score if verdict is not None else score + weights.of(near)[1]
         for score, verdict, near in zip(together, verdicts, company(alone, sizes), strict=True)
     ]
+
+
+def itemize(
+    evidence: Sequence[Sequence[tuple[str, ...]]], verdicts: Sequence[Verdict | None], sizes: Sequence[int], weights: Weights
+) -> list[tuple[Piece, ...]]:
+    """What the score of each block is made of: its pieces of evidence and its neighbours, with their prices in log odds.
+
+    Pieces without a price are left out; the others, the heaviest first, sum up to what `weigh` gives. What has a verdict has none.
+    """
+    prices = weights.prices
+    alone = [
+        weights.bias[0] + sum(weights.of(names)[0] for names in groups) if verdict is None else settled(verdict)
+        for groups, verdict in zip(evidence, verdicts, strict=True)
+    ]
+    items: list[tuple[Piece, ...]] = []
+    for groups, verdict, near in zip(evidence, verdicts, company(alone, sizes), strict=True):
+        names = chain(*groups, near) if verdict is None else ()
+        priced = [(name, prices[name][1]) for name in names if name in prices]
+        every = [("every block", weights.bias[1])] if verdict is None else []
+        items.append(tuple(sorted((piece for piece in every + priced if piece[1]), key=lambda piece: -abs(piece[1]))))
+    return items
 
 
 def doubt(scores: Sequence[float], sizes: Sequence[int]) -> float:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from cleaner.fields.authors import split_authors
+from cleaner.fields.names import is_person
 from cleaner.model import Block, Core, Document, Head, Verdict
 from cleaner.stages.evidence.elements import Elements
 from cleaner.stages.evidence.form import Form
@@ -40,15 +42,17 @@ class _Claims:
 
     titles: frozenset[str]
     descriptions: tuple[str, ...]
+    authors: tuple[str, ...]
     body: str
 
     @classmethod
     def of(cls, head: Head | None, mass: int) -> _Claims:
         if head is None:
-            return cls(frozenset(), (), "")
+            return cls(frozenset(), (), (), "")
         return cls(
             frozenset(label_key(fold(claim.value)) for claim in head.titles),
             tuple(label_key(fold(claim.value)) for claim in head.descriptions),
+            tuple({label_key(fold(name)) for claim in head.authors for name in split_authors(claim.value) if is_person(name)}),
             max((label_key(fold(c.value)) for c in head.article_bodies if len(c.value) > _BODY_SHARE * mass), key=len, default=""),
         )
 
@@ -59,6 +63,8 @@ class _Claims:
         elif form.weight > 15 and form.key and any(form.key in description for description in self.descriptions):
             # A first paragraph is often the description too; it shares its element with the paragraphs after it, a standfirst does not.
             names.append("in the description, apart" if apart else "in the description, among prose")
+        if self.authors and form.key.startswith(self.authors):
+            names.append("is an author's name" if form.key in self.authors else "begins with an author's name")
         if self.body and form.weight > 20:
             names.append("in the JSON-LD body" if form.key[:_KEY_READ] in self.body else "not in the JSON-LD body")
         return names

@@ -19,6 +19,8 @@ _LINE = 80  # weight; header lines are shorter
 _KEYED = 400  # weight; longer texts are compared as they stand
 _BARS = re.compile("[|©•·]")
 _QUOTES = "\"'“„«‘"
+_PLACEHOLDER = re.compile(r"\{\*|\{\{|\}\}|\$\{|%s\b|\[%")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words long enough to carry a topic; in scripts without spaces, pairs of characters.
@@ -60,6 +62,10 @@ class Form:
         names = [_LENGTH_NAMES[bisect_right(_LENGTHS, size)], "kind " + self.block.kind, linked, end, f"{kind}, {linked}, {end}"]
         if size < _SHORT:
             _add_signs(names, text, size, self.ends)
+        if _PLACEHOLDER.search(text):
+            names.append("a placeholder")
+        if size < _SHORT and _ADDRESS.fullmatch(text):
+            names.append("an address")
         if size < _LINE and not self.ends and " " in text:
             if looks_like_date_line(text):
                 names.append("a date line")
