@@ -50,7 +50,7 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
     if not head.site_names and (beside := _site_beside_headline(head, blocks)):
         head = replace(head, site_names=(beside,))
     sites = [claim.value for claim in head.site_names]
-    title = _title(head, said, Site.named(sites, site_label(url)))
+    title = _title(head, said, Site.named([*sites, host(url)], site_label(url)))
     authors = choose_authors(head.authors, said.get("authors", ()), [*sites, host(url)])
     language = _language(head, kept)
     published, modified = _dates(head, said, blocks, _day_order(head, language, url), page)
@@ -154,7 +154,8 @@ def _is_kept(block: Block) -> bool:
 
 
 def _title(head: Head, said: Said, site: Site) -> Candidate | None:
-    short = [claim for claim in head.titles if len(claim.value) <= LONGEST_TITLE]
+    crumbs = [claim for claim in head.sections if claim.source == "breadcrumbs"]  # the last is the page itself
+    short = [claim for claim in (*head.titles, *crumbs[-1:]) if len(claim.value) <= LONGEST_TITLE]
     cut = [Candidate(text, claim.source) for claim in short if (text := without_site(claim.value, site))]
     printed = [claim for claim in cut if claim.source[:2] in ("h1", "h2") and not is_site_or_section(claim.value, site)]
     claimed = [claim for claim in cut if claim.source[:2] not in ("h1", "h2")]
