@@ -6,7 +6,8 @@ from __future__ import annotations
 OPENINGS = frozenset(
     opening
     for line in (
-        "by|written by|words by|story by|report by|reporting by|text by|posted by|published by|article by|submitted by|author|authors|"
+        "by|written by|this post was written by|this article was written by|article written by|words by|story by|report by|reporting by|"
+        "text by|posted by|published by|article by|submitted by|author|authors|"
         "reporter|opinion by|analysis by|review by|interview by|words|view all posts by|all posts by|posts by|more by",
         "von|text von|ein beitrag von|ein kommentar von|eine analyse von|ein interview von|ein gastbeitrag von|kommentar von|"
         "kolumne von|analyse von|interview von|geschrieben von|autor|autorin|autoren|text|texte|"
@@ -113,7 +114,9 @@ FURNITURE = frozenset(
     read share follow subscribe login sign view click comment comments newsletter photo photos image images video getty copyright hours
     top picks key takeaways table contents guide best reviewed fact checked checker medically
     minutes ago stand artikel artikels written article articles tags tag topic topics category categories program faculty learning
-    updated published posted first latest breaking related contact privacy policy terms home menu search more
+    updated published posted post posts recent popular trending first latest breaking related contact privacy
+    policy terms home menu search more
+    reading time lesezeit lesedauer lecture lectura leitura lettura чтения القراءة temps tiempo tempo
     lesen teilen folgen abonnieren kommentare foto fotos bild partager commentaires lire leer compartir comentarios
     facebook twitter instagram whatsapp telegram linkedin youtube tiktok pinterest email e-mail print rss pdf audio podcast
     condividi commenti leggi compartilhar comentários читать комментарии фото
@@ -130,9 +133,12 @@ OUTLET_WORDS = frozenset(
     avisen bladet dagblad nyheter новости газета известия правда news.com haber haberleri ajansı ajans gazetesi хабар
     agency agentur agence agencia agência agenzia redaction world sports business health science insider report review
     lines airlines forum estate mortgage mortgages
-    marketing digital studio solutions services software technology technologies insurance travel construction
+    finance financial tips marketing digital studio solutions services software technology technologies insurance travel construction
     """.split()
 )
+
+# With one word behind them they make the name of an outlet: "Le Quotidien".
+ARTICLES = frozenset("le la el il los las les o os die der das the".split())
 
 # Places of two capitalised words that stand after names.
 PLACES = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from cleaner.fields import author_words as words_of
@@ -11,6 +12,7 @@ from cleaner.fields.dates import looks_like_date_line
 from cleaner.fields.names import LONGEST as LONGEST_NAME
 from cleaner.fields.names import ease_capitals, is_person
 from cleaner.fields.plain import plain
+from cleaner.text import fold
 
 LONGEST = 400  # characters of a byline or an author field that are looked at
 _TRADE = words_of.DESKS | words_of.POSTS
@@ -108,11 +110,12 @@ def names_only(text: str) -> tuple[str, ...]:
     return tuple(reading.people)
 
 
-def split_authors(text: str) -> tuple[str, ...]:
+def split_authors(text: str, outlets: Container[str] = ()) -> tuple[str, ...]:
     """The authors in a value that is known to name them (JSON-LD, a meta element, a byline element).
 
     Gentler than `parse_byline`: one word, a desk or an outlet is an author here if no person is named. Addresses, handles,
-    posts, places after a name and fillers such as "admin" go; a text that is no name at all gives ().
+    posts, places after a name and fillers such as "admin" go; a text that is no name at all gives (). `outlets` are folded names
+    that look like a person's and are the site's ("le figaro").
 
     >>> split_authors("By ANNA BERG and Jan Weiß, Staff Writers")
     ('Anna Berg', 'Jan Weiß')
@@ -130,9 +133,20 @@ def split_authors(text: str) -> tuple[str, ...]:
             if is_person(name) and not agency_named(turned[2]):
                 names.append(ease_capitals(name))
                 continue
-        names += _read(piece).people or _as_one(piece)
-    people = [name for name in names if is_person(name)]
+        names += [name for name in _read(piece).people if fold(name) not in outlets] or _as_one(piece)
+    people = [name for name in names if is_person(name) and fold(name) not in outlets]
     return tuple(dict.fromkeys(people or names))
+
+
+def pen_names(text: str) -> tuple[str, ...]:
+    """The one author of one word whom a byline names, () if it names others or none.
+
+    >>> pen_names("by harbour_rat"), pen_names("By the way"), pen_names("harbour_rat")
+    (('harbour_rat',), (), ())
+    """
+    opening = _opening(plain(text[: LONGEST + 1]))
+    rest = split_authors(text[opening.end() :]) if opening and len(text) <= LONGEST else ()
+    return rest if len(rest) == 1 and len(rest[0].split()) == 1 else ()
 
 
 def names_author(text: str) -> bool:

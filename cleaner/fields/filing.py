@@ -26,10 +26,19 @@ def choose_site_name(claims: Iterable[Candidate], titles: Iterable[Candidate], u
     site = Site.named([], site_label(url))
     for claim in claims:
         name = site_in(claim.value, site) or claim.value
-        if not _NO_SITE.match(name) and len(name) <= LONGEST_NAME:
+        if is_site_name(name):
             return Candidate(name, claim.source)
     tails = (site_in(title.value, site) for title in titles if title.source == "title")
     return next((Candidate(tail, "title") for tail in tails if tail), None)
+
+
+def is_site_name(text: str) -> bool:
+    """Can this be what a site calls itself? Handles, addresses and copyright lines cannot.
+
+    >>> is_site_name("Harbour Times"), is_site_name("@harbourtimes"), is_site_name("© 2024 Harbour Times")
+    (True, False, False)
+    """
+    return len(text) <= LONGEST_NAME and not _NO_SITE.match(text)
 
 
 def choose_section(claims: Iterable[Candidate], dated: Iterable[Candidate], site: Site, url: str | None) -> Candidate | None:

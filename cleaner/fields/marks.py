@@ -38,11 +38,13 @@ _SAYS_DATE = re.compile(
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"comment|relat|recommend|teaser|promo|most[-_]?(?:read|popular)|popular|trending|latest|sidebar|side-bar|footer|widget|newsletter|carousel|"
+    r"comment|relat|recommend|teaser|(?<!node--)promo|most[-_]?(?:read|popular)|popular|trending|latest|sidebar|side-bar|footer|widget|newsletter|carousel|"
     r"read[-_]?(?:next|more|also)|disqus|repl(?:y|ies)",
     re.I,
 )
 _FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+|home)?/?$", re.I)
+_FEED = re.compile(r"rss|atom", re.I)
+_OF_FEEDS = re.compile(r"\s*[-–—»›|:]\s*(?:comments? )?(?:rss |atom )?feed$|\s+(?:rss|atom)(?: feed)?$", re.I)
 _CRUMB = re.compile(r"bread-?crumb", re.I)
 _KICKER = re.compile(
     r"kicker|dachzeile|overline|roofline|eyebrow|spitzmarke|topic|supertitle|pre-?title|pre-?headline|antetitulo|catenaccio|label|"
@@ -60,6 +62,7 @@ class Marks:
     scripts: list[str] = field(default_factory=list)  # JSON-LD
     title: str = ""
     links: dict[str, str] = field(default_factory=dict)  # canonical, image_src
+    feeds: list[str] = field(default_factory=list)  # the titles of news feeds
     headings: list[HtmlElement] = field(default_factory=list)  # h1
     times: list[HtmlElement] = field(default_factory=list)
 
@@ -76,14 +79,12 @@ def read_marks(tree: HtmlElement) -> Marks:
             case "meta":
                 _read_meta(element, marks)
             case "script":
-                if "ld+json" in (element.get("type") or "") and element.text:
+                if "ld+json" in (element.get("type") or "").lower() and element.text:
                     marks.scripts.append(element.text)
             case "title":
                 marks.title = marks.title or plain(element.text or "")
             case "link":
-                for relation in (element.get("rel") or "").lower().split():
-                    if relation in ("canonical", "image_src") and (address := element.get("href")):
-                        marks.links.setdefault(relation, address)
+                _read_link(element, marks)
             case "h1":
                 marks.headings.append(element)
             case _:
@@ -192,6 +193,14 @@ def _naming(element: HtmlElement) -> str:
 def around(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
     """All ancestors of the elements."""
     return {ancestor for element in elements for ancestor in element.iterancestors()}
+
+
+def _read_link(element: HtmlElement, marks: Marks) -> None:
+    for relation in (element.get("rel") or "").lower().split():
+        if relation in ("canonical", "image_src") and (address := element.get("href")):
+            marks.links.setdefault(relation, address)
+        elif relation == "alternate" and (name := element.get("title")) and _FEED.search(element.get("type") or ""):
+            marks.feeds.append(_OF_FEEDS.sub("", plain(name)))
 
 
 def _read_meta(element: HtmlElement, marks: Marks) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from cleaner.fields.around_headline import bylines_and_dates
-from cleaner.fields.authors import names_author
+from cleaner.fields.authors import names_author, opens_byline
+from cleaner.fields.filing import is_site_name
 from cleaner.fields.json_ld import addresses, read_json_ld, texts
 from cleaner.fields.marks import Marks, around, classed, elsewhere, logo_names, marked_props, printed_headings, read_marks, text_of
 from cleaner.fields.meta_names import META_KEYS
@@ -42,7 +43,7 @@ def read_head(tree: HtmlElement, url: str | None) -> Head:
     data = read_json_ld(marks.scripts, url, [candidate.value for candidate in (*headings, *claimed)])
     article = data.article
     base = url or next((address for address in addresses(article.get("url")) if address.startswith("http")), None)
-    authors = [*data.authors(), *_metas(marks, "authors")]
+    authors = [*data.authors(), *_metas(marks, "authors"), *_labelled(marks)]
     published = [*_ld(article, "datePublished"), *_metas(marks, "dates_published")]
     modified = [*_ld(article, "dateModified"), *_metas(marks, "dates_modified")]
     if not published or not any(names_author(candidate.value) for candidate in authors):
@@ -57,7 +58,7 @@ def read_head(tree: HtmlElement, url: str | None) -> Head:
         authors=_unique(authors),
         dates_published=_unique(published, _ld(article, "dateCreated"), _ld(data.page, "datePublished")),
         dates_modified=_unique(modified, _ld(data.page, "dateModified")),
-        site_names=sites or _logo(tree, marks.title),
+        site_names=sites if any(is_site_name(name.value) for name in sites) else _unique(sites, _named_by_title(tree, marks)),
         sections=_unique(
             _ld(article, "articleSection"),
             _metas(marks, "sections"),
@@ -168,14 +169,23 @@ def _metas(marks: Marks, name: str) -> list[Candidate]:
     return [Candidate(text, candidate.source) for candidate in marks.meta(META_KEYS[name]) if (text := plain(candidate.value))]
 
 
+def _labelled(marks: Marks) -> Iterator[Candidate]:
+    """Whom twitter:data1 names where twitter:label1 says "Written by", and so on."""
+    for number in "12":
+        labels, values = marks.metas.get(f"twitterlabel{number}", ()), marks.metas.get(f"twitterdata{number}", ())
+        yield from (value for label, value in zip(labels, values, strict=False) if opens_byline(plain(label.value)))
+
+
 def _link(marks: Marks, relation: str) -> list[Candidate]:
     return [Candidate(marks.links[relation], f"link:{relation}")] if relation in marks.links else []
 
 
-def _logo(tree: HtmlElement, title: str) -> tuple[Candidate, ...]:
-    """The name on a link to the front page, if the title element begins or ends with it."""
-    names = (name for name in logo_names(tree) if name != title and (title.startswith(name) or title.endswith(name)))
-    return tuple(Candidate(name, "logo") for name in islice(names, 1))
+def _named_by_title(tree: HtmlElement, marks: Marks) -> Iterator[Candidate]:
+    """The name of a news feed or on a link to the front page, if the title element begins or ends with it."""
+    claims = chain((Candidate(name, "feed") for name in marks.feeds), (Candidate(name, "logo") for name in logo_names(tree)))
+    title = marks.title
+    named = (claim for claim in claims if claim.value != title and (title.startswith(claim.value) or title.endswith(claim.value)))
+    return islice((claim for claim in named if claim.value), 1)
 
 
 def _absolute(candidates: Iterable[Candidate], base: str | None) -> Iterator[Candidate]:

@@ -5,36 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise, zip_longest
 from types import MappingProxyType
 
-from cleaner.fields.authors import looks_like_byline
 from cleaner.fields.credited import agency_at_the_end, choose_agency, choose_authors
 from cleaner.fields.dateline import Dateline, parse_dateline
 from cleaner.fields.dates import as_time, looks_like_date_line, parse_date, parse_relative, split_update
-from cleaner.fields.filing import choose_section, choose_site_name, choose_tags, split_tags
+from cleaner.fields.filing import choose_section, choose_site_name, choose_tags
 from cleaner.fields.language import detect_language
-from cleaner.fields.text_header import ABOVE, bare, read_text_header, unglued
+from cleaner.fields.said import Said, is_kept, place, read_blocks, read_dump
 from cleaner.fields.titles import LONGEST as LONGEST_TITLE
 from cleaner.fields.titles import Site, agreed_title, choose_title, is_site_or_section, site_beside, without_site
 from cleaner.fields.urls import date_in_path, host, path, site_label
 from cleaner.model import Block, Candidate, Head, Metadata, Page
-from cleaner.text import LONG_PROSE, fold, prose
+from cleaner.text import fold
 
 OPENING_BLOCKS = 4  # kept blocks among which the first paragraph is looked for: a title or a standfirst may come before it
 CLOSING_BLOCKS = 2
-LINES_BELOW = 6  # the story of a dump in which its byline may stand; those farther away are other stories
-MOST_WORDS_OF_TAG, LONGEST_TAG = 4, 40  # of what blocks print as a tag; what is longer is the headline of another story
 SHORTEST_PROSE = 80  # characters of the paragraph with which the text begins
 CLOCKS_DIFFER = timedelta(hours=1)
 ZONES_DIFFER = timedelta(hours=14)  # for a date without an offset
 # Where English is written with the day before the month.
 DAY_FIRST_HOSTS = frozenset("uk au nz ie in za ng ke gh pk bd lk sg my na tz zw bw ug eu".split())
-
-# The categories of rules whose lists and repeats take headlines along.
-WITH_HEADLINES = frozenset(("title", "byline", "repeat", "teaser", "related", "comments"))
-
-Said = dict[str, list[Candidate]]  # field to the texts of blocks that speak for it
 
 
 def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Metadata:
@@ -42,10 +33,12 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
 
     Each value is noted in `provenance` with its source; a field nobody speaks for, or only in a way that cannot be read, stays empty.
     """
-    said = _said(blocks)
     if head is None:
-        head, said = _header_of_a_dump(blocks, said)
-    kept = [block for block in blocks if _is_kept(block) and block.kind not in ("heading", "caption")]
+        authors_above, said = read_dump(blocks)
+        head = Head(authors=authors_above)
+    else:
+        said = read_blocks(blocks)
+    kept = [block for block in blocks if is_kept(block) and block.kind not in ("heading", "caption")]
     url = page.url or next((claim.value for claim in head.canonical_urls), None)
     if not head.site_names and (beside := _site_beside_headline(head, blocks)):
         head = replace(head, site_names=(beside,))
@@ -54,7 +47,7 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
     authors = choose_authors(head.authors, said.get("authors", ()), [*sites, host(url)])
     language = _language(head, kept)
     published, modified = _dates(head, said, blocks, _day_order(head, language, url), page)
-    place, agency = _dateline(kept)
+    town, agency = _dateline(kept)
     agency = agency or choose_agency(said.get("authors", ()), said.get("credits", ()), authors) or _closing_agency(kept)
     besides = Site.named([*sites, title.value if title else ""], site_label(url))
     tags = choose_tags([*head.tags, *said.get("tags", ())])
@@ -70,7 +63,7 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
         "image_url": next(iter(head.image_urls), None),
         "canonical_url": _canonical(head, url),
         "agency": agency,
-        "dateline": place,
+        "dateline": town,
     }
     many = {"authors": authors, "tags": tags, "credits": credit_lines}
     sources = {name: claim.source for name, claim in one_of.items() if claim} | {
@@ -81,76 +74,6 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
         **{name: tuple(claim.value for claim in claims) for name, claims in many.items()},  # type: ignore[arg-type]
         provenance=MappingProxyType(sources),
     )
-
-
-def _said(blocks: Sequence[Block]) -> Said:
-    said: Said = {}
-    label = False
-    for block, following in zip_longest(blocks, blocks[1:]):
-        before_tags, tells = label, _tells(block)
-        label = tells == "tags"
-        if tells is None or (tells == "tags" and (not _is_tag(block) or (not before_tags and _is_label(block, following)))):
-            continue
-        said.setdefault(tells, []).append(Candidate(block.text, _place(block, "byline" if tells == "authors" else "block")))
-    return said
-
-
-def _header_of_a_dump(blocks: Sequence[Block], said: Said) -> tuple[Head, Said]:
-    """The authors whom a dump names around its first paragraph, and what its blocks say, the lines there before all others.
-
-    Here every line can be the headline, whichever rule took it, but for those whose wording says what else they are.
-    """
-    story = [i for i, block in enumerate(blocks) if _is_kept(block) and prose(block.text) >= LONG_PROSE]
-    first = next((i for i, following in pairwise(story) if following - i <= ABOVE), story[0] if story else None)
-    if first is None:
-        return Head(), said
-    text = [block.text for block in blocks if _is_kept(block)]
-    header = read_text_header(blocks, first, text, {i for i, block in enumerate(blocks) if _may_be_headline(block)})
-
-    def lines(*indices: int) -> list[Candidate]:
-        return [Candidate(unglued(blocks[i].text), _place(blocks[i], "block")) for i in indices]
-
-    around = {"date": lines(*header.dates), "section": lines(*header.sections)}
-    said = said | {field: [*claims, *said.get(field, ())] for field, claims in around.items()}
-    if header.title is not None:
-        title = blocks[header.title]
-        said["title"] = [Candidate(bare(title.text), _place(title, "block"))]
-    said["authors"] = _said(blocks[max(0, first - ABOVE) : story[-1] + LINES_BELOW]).get("authors", [])
-    return Head(authors=tuple(lines(*header.authors))), said
-
-
-def _may_be_headline(block: Block) -> bool:
-    verdict = block.verdict
-    return verdict is None or verdict.kept or verdict.stage == "weigh" or verdict.category in WITH_HEADLINES
-
-
-def _tells(block: Block) -> str | None:
-    """The field a block speaks for: as its verdict says, else as a removed byline reads."""
-    if block.verdict is None or block.verdict.tells or block.verdict.category != "byline":
-        return block.verdict.tells if block.verdict else None
-    return "authors" if looks_like_byline(block.text) else "date" if looks_like_date_line(block.text) else None
-
-
-def _is_tag(block: Block) -> bool:
-    """A link of few words, in a dump a line of them; what else stands there is a label or the headline of another story."""
-    tags = [block.text] if block.context else split_tags(block.text)
-    if block.context and 5 * block.link_chars < 4 * len(block.text):
-        return False
-    return all(len(tag.split()) <= MOST_WORDS_OF_TAG and len(tag) <= LONGEST_TAG for tag in tags)
-
-
-def _is_label(block: Block, following: Block | None) -> bool:
-    """The line of a dump that opens its list of tags."""
-    return block.context is None and following is not None and _tells(following) == "tags" and len(split_tags(block.text)) == 1
-
-
-def _place(block: Block, on_page: str) -> str:
-    """The source of what a block says: its line in a text dump, else what it is on the page."""
-    return on_page if block.context else f"text:line {block.index + 1}"
-
-
-def _is_kept(block: Block) -> bool:
-    return block.verdict is None or block.verdict.kept
 
 
 def _title(head: Head, said: Said, site: Site) -> Candidate | None:
@@ -173,14 +96,25 @@ def _site_beside_headline(head: Head, blocks: Sequence[Block]) -> Candidate | No
 
 def _dates(head: Head, said: Said, blocks: Sequence[Block], order: str | None, page: Page) -> tuple[Candidate | None, Candidate | None]:
     """When the article was published and last changed; a change before the publication is none."""
-    lines = [*head.dates_published, *said.get("date", ()), *said.get("authors", ())]
-    parts = [(line.source, *split_update(line.value)) for line in lines]
-    published = _date([Candidate(first, source) for source, first, _ in parts], order, page.date_crawled)
-    published = published or _date(_date_lines(blocks), order, page.date_crawled)
-    modified = _date([*head.dates_modified, *(Candidate(later, source) for source, _, later in parts)], order, page.date_crawled)
-    if published and modified and modified.value[:10] < published.value[:10]:
-        modified = None
+    lines = [*said.get("date", ()), *said.get("authors", ())]
+    printed = [(line.source, *split_update(line.value)) for line in (*lines, *_date_lines(blocks))]
+    claims = [(claim.source, *split_update(claim.value)) for claim in head.dates_published]
+    published = _date([Candidate(first, source) for source, first, _ in (*claims, *printed)], order, page.date_crawled)
+    changes = [*head.dates_modified, *(Candidate(later, source) for source, _, later in (*claims, *printed) if later)]
+    modified = _date(changes, order, page.date_crawled)
+    if published and modified and modified.value[:10] <= published.value[:10]:
+        published = _printed_before(published, [Candidate(first, source) for source, first, _ in printed], order) or published
+        if modified.value[:10] < published.value[:10]:
+            modified = None
     return published, modified
+
+
+def _printed_before(published: Candidate, printed: Iterable[Candidate], order: str | None) -> Candidate | None:
+    """The earlier day printed around the text, if the claimed one is not printed there: a system that stamps both dates with a change."""
+    days = [Candidate(iso, line.source) for line in printed if (iso := parse_date(line.value, order))]
+    if any(day.value[:10] == published.value[:10] for day in days):
+        return None
+    return next((day for day in days if day.value[:10] < published.value[:10]), None)
 
 
 def _date(claims: Iterable[Candidate], order: str | None, saved: str | None) -> Candidate | None:
@@ -196,12 +130,12 @@ def _date(claims: Iterable[Candidate], order: str | None, saved: str | None) -> 
 
 def _date_lines(blocks: Sequence[Block]) -> list[Candidate]:
     """The last date line above the text; if there is none, the only one below it. Between lie those of comments and teasers."""
-    prose = [i for i, block in enumerate(blocks) if _is_kept(block) and len(block.text) > SHORTEST_PROSE]
+    prose = [i for i, block in enumerate(blocks) if is_kept(block) and len(block.text) > SHORTEST_PROSE]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
     above = [block for block in blocks[:first] if _gives_publication(block.text)]
     below = [block for block in blocks[last + 1 :] if _gives_publication(block.text)]
     chosen = above[-1:] or (below if len(below) == 1 else [])
-    return [Candidate(split_update(block.text)[0], _place(block, "block")) for block in chosen]
+    return [Candidate(block.text, place(block, "block")) for block in chosen]
 
 
 def _gives_publication(line: str) -> bool:
@@ -238,14 +172,14 @@ def _dateline(kept: Sequence[Block]) -> tuple[Candidate | None, Candidate | None
 
 
 def _from(block: Block, dateline: Dateline) -> tuple[Candidate | None, Candidate | None]:
-    source = _place(block, "dateline")
-    place, agency = dateline
-    return Candidate(place, source) if place else None, Candidate(agency, source) if agency else None
+    source = place(block, "dateline")
+    town, agency = dateline
+    return Candidate(town, source) if town else None, Candidate(agency, source) if agency else None
 
 
 def _closing_agency(kept: Sequence[Block]) -> Candidate | None:
     agency = agency_at_the_end([block.text for block in kept[-CLOSING_BLOCKS:]])
-    return Candidate(agency, _place(kept[-1], "block")) if agency else None
+    return Candidate(agency, place(kept[-1], "block")) if agency else None
 
 
 def _description(claims: Iterable[Candidate], title: Candidate | None) -> Candidate | None:
