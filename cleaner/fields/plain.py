@@ -8,7 +8,9 @@ import re
 from cleaner.text import squeeze
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--[^<]{0,2000}?-->")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
+# Zero of each script that writes numbers with signs of its own; the other nine follow it. First Arabic and Persian, last full-width.
+_ZEROS = "٠۰०০੦૦௦౦೦൦๐໐၀០０"
+_DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 
 
 def plain(text: str) -> str:
@@ -27,7 +29,7 @@ def plain(text: str) -> str:
 
 
 def western_digits(text: str) -> str:
-    """The text with Arabic, Persian, Devanagari and full-width digits written 0 to 9.
+    """The text with Arabic, Indian, Burmese, full-width and other digits written 0 to 9.
 
     >>> western_digits("٣ مايو ٢٠٢٤")
     '3 مايو 2024'
