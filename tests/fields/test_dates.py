@@ -177,8 +177,8 @@ def test_the_day_is_that_of_the_clock_by_which_the_page_was_saved() -> None:
 
 # Of the languages whose dates Unicode's locale data write out in words and in the Christian era.
 LOCALES = """
-af ar az be bg bn ca cs cy da de el en en_GB es et fa fi fil fr gl gu ha he hi hr hu hy id is it ja ka kk kn ko lb lt lv mk mr ms nb ne nl pl
-pt ro ru sk sl sq sr sr_Latn sv sw ta te tr uk ur uz vi xh zh zu
+af ar az be bg bn ca cs cy da de el en en_GB es et fa fi fil fr gl gu ha he hi hr hu hy id is it ja ka kk kn ko lb lt lv mk mr ms nb ne nl
+pl pt ro ru sk sl sq sr sr_Latn sv sw ta te tr uk ur uz vi xh zh zu
 """.split()
 
 
