@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass, field
 
 from cleaner.fields import author_words as words_of
 from cleaner.fields.agencies import agency_named
-from cleaner.fields.dates import looks_like_date_line
+from cleaner.fields.dates import can_end_date, looks_like_date_line
 from cleaner.fields.names import LONGEST as LONGEST_NAME
 from cleaner.fields.names import ease_capitals, is_person
 from cleaner.fields.plain import plain
+from cleaner.fields.remembered import remembered
 from cleaner.text import fold
 
 LONGEST = 400  # characters of a byline or an author field that are looked at
+# Words that stand neither in names nor between them.
+_OF_PROSE = words_of.FUNCTION_WORDS - words_of.ALSO_NAMES - frozenset(words_of.JOINTS)
 _TRADE = words_of.DESKS | words_of.POSTS
 
 _OPENING = re.compile(
@@ -22,6 +24,8 @@ _OPENING = re.compile(
     r"(?P<colon>\s*[:：・/]\s*|\s+[–—-]\s+)?(?(colon)|\s+(?=\S))",
     re.I,
 )
+_FIRST_WORD = re.compile(r"\w+")
+_FIRST_WORDS = frozenset(hit[0] for opening in words_of.OPENINGS if (hit := _FIRST_WORD.match(opening)))
 _PIECE = re.compile(r"\s*[|•·●▪;；\n]\s*|\s+[–—-]\s+")
 _JOINT_WORDS = "|".join(words_of.JOINTS)
 _JOINT = re.compile(rf"\s*[,،、&＆]\s*(?:(?:{_JOINT_WORDS})\s+)?|\s+(?:{_JOINT_WORDS})\s+|\s*[/+]\s*", re.I)
@@ -36,6 +40,8 @@ _SECOND_HANDS = re.compile(
     re.I,
 )
 _TURNED = re.compile(r"([^\s,]+),\s*([^\s,]+(?:\s+[^\W\d_]\.?)?)$")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\S+")
 _EDGES = " \t.,;:|/–—-*\"'„“”«»<>"
 
 
@@ -51,6 +57,7 @@ class _Reading:
     unknown: int = 0
 
 
+@remembered
 def parse_byline(text: str) -> tuple[str, ...]:
     """The names if the text is a byline and nothing else, () otherwise; an agency is given where no person is.
 
@@ -95,6 +102,7 @@ def opens_byline(text: str) -> bool:
     return label.removesuffix(" of the article") in words_of.OPENINGS
 
 
+@remembered
 def names_only(text: str) -> tuple[str, ...]:
     """The names if the text is names of people, joints and nothing else.
 
@@ -102,7 +110,7 @@ def names_only(text: str) -> tuple[str, ...]:
     (('Anna Berg', 'Jan Weiß'), ())
     """
     text = plain(text[: LONGEST + 1])
-    if len(text) > LONGEST or any(c.isdigit() for c in text):
+    if len(text) > LONGEST or _DIGIT.search(text) or not _OF_PROSE.isdisjoint(text.lower().split()):
         return ()
     reading = _read(text)
     if reading.unknown or reading.asides or reading.agencies or reading.desks or reading.dates:
@@ -110,7 +118,8 @@ def names_only(text: str) -> tuple[str, ...]:
     return tuple(reading.people)
 
 
-def split_authors(text: str, outlets: Container[str] = ()) -> tuple[str, ...]:
+@remembered
+def split_authors(text: str, outlets: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The authors in a value that is known to name them (JSON-LD, a meta element, a byline element).
 
     Gentler than `parse_byline`: one word, a desk or an outlet is an author here if no person is named. Addresses, handles,
@@ -163,6 +172,7 @@ def is_author(name: str) -> bool:
     return is_person(name) or agency_named(name) is not None or not words_of.DESKS.isdisjoint(name.lower().split())
 
 
+@remembered
 def agencies_in(text: str) -> tuple[str, ...]:
     """The agencies a byline names.
 
@@ -175,7 +185,8 @@ def agencies_in(text: str) -> tuple[str, ...]:
 
 
 def _opening(text: str) -> re.Match[str] | None:
-    opening = _OPENING.match(text)
+    first = _FIRST_WORD.match(text)
+    opening = _OPENING.match(text) if first and first[0].lower() in _FIRST_WORDS else None
     return opening if opening and (opening["colon"] or opening["words"].lower() not in words_of.COLON_OPENINGS) else None
 
 
@@ -203,8 +214,12 @@ def _read(text: str) -> _Reading:
 
 def _without_date(piece: str) -> str:
     """The piece up to the date that ends it, if one does: "Anna Berg, updated 3 May 2024"."""
-    if any(c.isdigit() for c in piece):
-        for word in re.finditer(r"\S+", piece):
+    if _DIGIT.search(piece):
+        words = list(_WORD.finditer(piece))
+        first = len(words)
+        while first and can_end_date(words[first - 1][0]):
+            first -= 1
+        for word in words[first:]:
             if looks_like_date_line(piece[word.start() :]):
                 return piece[: word.start()]
     return piece

@@ -21,7 +21,7 @@ def choose_authors(claims: Sequence[Candidate], bylines: Sequence[Candidate], ou
     """
     besides = frozenset(fold(name) for name in outlets)
     fields = [
-        _named(source, chain.from_iterable(split_authors(claim.value, besides) for claim in group))
+        _named(source, chain.from_iterable(_split(claim.value, besides) for claim in group))
         for source, group in groupby(claims, key=lambda claim: claim.source)
     ]
     lines = [_named(line.source, parse_byline(line.value)) for line in bylines]
@@ -59,6 +59,11 @@ def agency_at_the_end(paragraphs: Sequence[str]) -> str | None:
     'Associated Press'
     """
     return next((name for text in reversed(paragraphs) if (name := parse_credit(text) or closing_agency(text))), None)
+
+
+def _split(value: str, outlets: frozenset[str]) -> tuple[str, ...]:
+    names = split_authors(value)
+    return names if outlets.isdisjoint(map(fold, names)) else split_authors(value, outlets)
 
 
 def _credits_picture(line: str) -> bool:

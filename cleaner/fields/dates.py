@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.fields.date_words import AGO, DATE_WORDS, MONTHS, MONTHS_OF, ONE, TODAY, TWO_WORD_MONTHS, UNITS, YESTERDAY, ZONES
 from cleaner.fields.plain import plain, western_digits
+from cleaner.fields.remembered import remembered
 
 MONTH_FIRST = frozenset({"en", "en-us", "en-ph"})  # where 3/5/2024 is a day in March
 EITHER = frozenset({"en-ca"})  # where it can be both
@@ -67,6 +68,7 @@ _UPDATED = re.compile(
     r"bijgewerkt|laatst gewijzigd|uppdater|oppdater|opdater|обновл|güncel|edited|revised|reviewed|更新|수정|تحديث|अपडेट)|stand:",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\s\d.,:;|/()\[\]–—•·・●▪*+-]+")
 
 
@@ -77,6 +79,7 @@ class _Day(NamedTuple):
     clock: str  # a time inside the date; elsewhere ""
 
 
+@remembered
 def parse_date(text: str, language: str | None = None) -> str | None:
     """The first full date in the text as ISO 8601, with the time and the offset if they stand beside it.
 
@@ -153,7 +156,7 @@ def split_update(text: str) -> tuple[str, str]:
     >>> split_update("Published 3 May 2024, updated 4 May 2024")
     ('Published 3 May 2024, ', 'updated 4 May 2024')
     """
-    hit = _UPDATED.search(text)
+    hit = None if _ISO_TIME.fullmatch(text) else _UPDATED.search(text)
     if hit and hit.start() == 0 and hit[0].lower() == "stand:":
         return text, ""
     return (text[: hit.start()], text[hit.start() :]) if hit else (text, "")
@@ -176,6 +179,15 @@ def without_dates(text: str) -> str:
     return " ".join(words)
 
 
+def can_end_date(word: str) -> bool:
+    """Can this word, with what sticks to it, stand in a line that looks like a date?
+
+    >>> can_end_date("2024,"), can_end_date("Uhr"), can_end_date("Berg")
+    (True, True, False)
+    """
+    return all(part in DATE_WORDS for part in _WORD.findall(word.lower()))
+
+
 def looks_like_date_line(text: str) -> bool:
     """Is this line nothing but a date, a time or a reading time, with words such as "Updated"?
 
@@ -184,7 +196,7 @@ def looks_like_date_line(text: str) -> bool:
     >>> looks_like_date_line("On May 3, 2024 the river rose.")
     False
     """
-    if len(text) > LONGEST or not any(c.isdigit() for c in text):
+    if len(text) > LONGEST or not _DIGIT.search(text):
         return False
     text = _prepared(text)
     words = _WORD.findall(text.lower())
@@ -198,7 +210,7 @@ def looks_like_date_line(text: str) -> bool:
     gone_by = bool(days) or not AGO.isdisjoint(words)
     left = _DAY_AND_MONTH.sub(lambda hit: _blank(hit, (hit["name"] or hit["other"]) in MONTHS), text)
     left = _COUNTED.sub(lambda hit: _blank(hit, UNITS.get(hit[2]) == "minutes" or (gone_by and hit[2] in UNITS)), left)
-    return bool(days or times or left != text) and not any(c.isdigit() for c in left)
+    return bool(days or times or left != text) and not _DIGIT.search(left)
 
 
 def _before(saved: datetime, **gone: int) -> str | None:
@@ -238,7 +250,7 @@ def _prepared(text: str) -> str:
 
 def _days(text: str, language: str | None) -> Iterator[_Day]:
     """The full dates in the text, in order, none overlapping another."""
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return
     hits = sorted((hit.start(), rank, hit) for rank, form in enumerate(_FORMS) for hit in form.finditer(text))
     done = 0

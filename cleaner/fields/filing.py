@@ -49,9 +49,10 @@ def choose_section(claims: Iterable[Candidate], dated: Iterable[Candidate], site
     """
     found = [Candidate(name, claim.source) for claim in claims if (name := clean_section(claim.value)) and not names_site(name, site)]
     found += [Candidate(rest, line.source) for line in dated if looks_like_section(rest := without_dates(line.value))]
-    if by_address := section_in_path(path(url)):
-        found.append(Candidate(by_address, "url"))
-    return next((section for section in found if not is_generic(section.value)), found[0] if found else None)
+    telling = next((section for section in found if not is_generic(section.value)), None)
+    if telling is None and (by_address := section_in_path(path(url))):
+        return Candidate(by_address, "url")
+    return telling or next(iter(found), None)
 
 
 def choose_tags(claims: Iterable[Candidate]) -> Sequence[Candidate]:

@@ -15,6 +15,7 @@ from cleaner.text import LONG_PROSE, prose
 Said = dict[str, list[Candidate]]
 """Field to the texts of blocks that speak for it, in document order."""
 
+LINES_ABOVE = 12  # the story in which a line may say "By", with the names on the next
 LINES_BELOW = 6  # the story in which its byline or date may stand; those farther away are other stories
 MOST_BYLINES = 3  # lines that are read; further ones belong to comments and teasers
 MOST_WORDS_OF_TAG, LONGEST_TAG = 4, 40  # of what blocks print as a tag; what is longer is the headline of another story
@@ -27,7 +28,7 @@ _NEAR_THE_STORY = ("authors", "date")  # elsewhere on a page stand those of comm
 
 def read_blocks(blocks: Sequence[Block]) -> Said:
     """What the verdicts on the blocks say that they tell, authors and dates as far as they stand above or close below the story."""
-    end = _end_of_story(blocks)
+    first, end = _bounds_of_story(blocks)
     said: Said = {}
     in_tags = False
     for index, block in enumerate(blocks):
@@ -41,7 +42,7 @@ def read_blocks(blocks: Sequence[Block]) -> Said:
             if not _is_tag(block) or (not after_tags and _is_label(block, blocks[index + 1 : index + 2])):
                 continue
         said.setdefault(tells, []).append(Candidate(block.text, place(block, "byline" if tells == "authors" else "block")))
-    said["authors"] = [*_bylines(said.get("authors", ())), *_signatures(blocks[:end])]
+    said["authors"] = [*_bylines(said.get("authors", ())), *_signatures(blocks[max(0, first - LINES_ABOVE) : first], blocks[first:end])]
     return said
 
 
@@ -82,13 +83,15 @@ def _header_lines(blocks: Sequence[Block], header: TextHeader) -> Said:
 
 
 def _is_story(block: Block) -> bool:
-    return is_kept(block) and len(block.text) > LONG_PROSE / 3 and prose(block.text) >= LONG_PROSE
+    return is_kept(block) and prose(block.text) >= LONG_PROSE
 
 
-def _end_of_story(blocks: Sequence[Block]) -> int:
-    """The position below which no line speaks of the story any more; the end where there is no story."""
-    last = next((i for i in range(len(blocks) - 1, -1, -1) if _is_story(blocks[i])), len(blocks))
-    return min(len(blocks), last + 1 + LINES_BELOW)
+def _bounds_of_story(blocks: Sequence[Block]) -> tuple[int, int]:
+    """The position of the first paragraph, and that from which no line speaks of the story any more; the end where there is no story."""
+    long = [i for i, block in enumerate(blocks) if len(block.text) > LONG_PROSE / 3]
+    first = next((i for i in long if _is_story(blocks[i])), len(blocks))
+    last = next((i for i in reversed(long) if i > first and _is_story(blocks[i])), first)
+    return first, min(len(blocks), last + 1 + LINES_BELOW)
 
 
 def _may_be_headline(block: Block) -> bool:
@@ -98,7 +101,7 @@ def _may_be_headline(block: Block) -> bool:
 
 def _byline_tells(block: Block) -> str | None:
     """The field that a block taken out as a byline speaks for, though its rule does not say."""
-    return "authors" if looks_like_byline(block.text) else "date" if looks_like_date_line(block.text) else None
+    return "date" if looks_like_date_line(block.text) else "authors" if looks_like_byline(block.text) else None
 
 
 def _is_tag(block: Block) -> bool:
@@ -120,14 +123,15 @@ def _bylines(lines: Sequence[Candidate]) -> list[Candidate]:
     return [line for line, _ in zip(telling, range(MOST_BYLINES), strict=False)]
 
 
-def _signatures(blocks: Sequence[Block]) -> Iterator[Candidate]:
+def _signatures(above: Sequence[Block], story: Sequence[Block]) -> Iterator[Candidate]:
     """The lines that say "Written by" and names, on one line or two, and a bare name with which the text ends."""
-    for block, following in pairwise(blocks):
+    below = story[-2 * LINES_BELOW :]  # a note about the author may be among them
+    for block, following in (*pairwise(above), *pairwise(below)):
         if block.verdict and block.verdict.tells == "credits":
             if looks_like_byline(block.text):
                 yield Candidate(block.text, place(block, "byline"))
         elif len(block.text) <= LONGEST_LABEL and opens_byline(block.text) and names_only(following.text):
             yield Candidate(f"{block.text.strip(' :')}: {following.text}", place(following, "byline"))
-    last = next((block for block in reversed(blocks) if is_kept(block)), None)
+    last = next((block for block in reversed(story) if is_kept(block)), None)
     if last is not None and last.kind == "paragraph" and names_only(last.text):
         yield Candidate(last.text, place(last, "byline"))

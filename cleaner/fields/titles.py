@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cleaner.fields.dates import parse_date
+from cleaner.fields.remembered import remembered
 from cleaner.fields.sections import looks_like_section
 from cleaner.fields.urls import site_label
 from cleaner.model import Candidate
@@ -145,7 +146,7 @@ def is_part(text: str, title: str) -> bool:
 
 def same(one: str, other: str) -> bool:
     """Are two titles the same but for punctuation and capitals?"""
-    return words(fold(one)) == words(fold(other))
+    return _form(one) == _form(other)
 
 
 def agreed_title(claimed: Sequence[Candidate]) -> Candidate | None:
@@ -239,7 +240,8 @@ def weight_in_words(title: str) -> int:
     return count if count > 2 or title.isascii() else max(count, sum(c > "\u2e7f" for c in title) // 3)
 
 
-def _split(title: str) -> list[tuple[str, str]]:
+@remembered
+def _split(title: str) -> tuple[tuple[str, str], ...]:
     """The parts of a title, each with the separator before it."""
     parts, start, separator = [], 0, ""
     for hit in _SEPARATOR.finditer(title):
@@ -247,7 +249,7 @@ def _split(title: str) -> list[tuple[str, str]]:
             parts.append((separator, title[start : hit.start()]))
             start, separator = hit.end(), hit[0]
     parts.append((separator, title[start:]))
-    return parts
+    return tuple(parts)
 
 
 def _is_site(part: str, site: Site, exactly: bool = False) -> bool:
@@ -264,16 +266,24 @@ def _is_site(part: str, site: Site, exactly: bool = False) -> bool:
     return by_label or any(len(name) > 5 and name in key for name in site.keys)
 
 
+@remembered
+def _form(title: str) -> tuple[str, ...]:
+    """What two titles have in common that differ in punctuation and capitals only."""
+    return tuple(words(fold(title)))
+
+
+@remembered
 def _key(name: str) -> str:
     return _LETTERS.sub("", fold(name)).removeprefix("the").replace("_", "").replace("-", "")
 
 
-def _words(title: str) -> set[str]:
-    found = words(fold(title))
+@remembered
+def _words(title: str) -> frozenset[str]:
+    found = _form(title)
     if len(found) <= 2 and not title.isascii():  # scripts without spaces: pairs of characters serve for words
         joined = "".join(found)
-        return {joined[i : i + 2] for i in range(len(joined) - 1)}
-    return set(found)
+        return frozenset(joined[i : i + 2] for i in range(len(joined) - 1))
+    return frozenset(found)
 
 
 def _likeness(one: str, other: str) -> float:
@@ -284,11 +294,11 @@ def _likeness(one: str, other: str) -> float:
 
 def _begins(longer: str, shorter: str) -> bool:
     """Does one title begin with the other?"""
-    a, b = words(fold(longer)), words(fold(shorter))
+    a, b = _form(longer), _form(shorter)
     return len(a) > len(b) and a[: len(b)] == b
 
 
 def _ends(longer: str, shorter: str) -> bool:
     """Does one title end with the other?"""
-    a, b = words(fold(longer)), words(fold(shorter))
+    a, b = _form(longer), _form(shorter)
     return len(b) >= SHORTEST and len(a) > len(b) and a[-len(b) :] == b

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 
 from cleaner.fields.credited import agency_at_the_end, choose_agency, choose_authors
@@ -21,11 +22,18 @@ from cleaner.text import fold
 
 OPENING_BLOCKS = 4  # kept blocks among which the first paragraph is looked for: a title or a standfirst may come before it
 CLOSING_BLOCKS = 2
+SAMPLE = 60  # kept blocks whose language is looked at
 SHORTEST_PROSE = 80  # characters of the paragraph with which the text begins
+ABOVE = 40  # blocks before the text among which its date is looked for; today's date stands farther above
+LONGEST_DATE_LINE = 120
 CLOCKS_DIFFER = timedelta(hours=1)
 ZONES_DIFFER = timedelta(hours=14)  # for a date without an offset
 # Where English is written with the day before the month.
 DAY_FIRST_HOSTS = frozenset("uk au nz ie in za ng ke gh pk bd lk sg my na tz zw bw ug eu".split())
+
+
+Parted = tuple[Candidate, Candidate]
+"""What a line says of the publication, and what it says of a change."""
 
 
 def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Metadata:
@@ -54,7 +62,7 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
     credit_lines = list({line.value: line for line in said.get("credits", ())}.values())
     one_of = {
         "title": title,
-        "date_published": published or _dated_address(url),
+        "date_published": published,
         "date_modified": modified,
         "site_name": choose_site_name(head.site_names, head.titles, url),
         "section": choose_section([*head.sections, *said.get("section", ())], said.get("date", ()), besides, url),
@@ -78,8 +86,9 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
 
 def _title(head: Head, said: Said, site: Site) -> Candidate | None:
     crumbs = [claim for claim in head.sections if claim.source == "breadcrumbs"]  # the last is the page itself
-    short = [claim for claim in (*head.titles, *crumbs[-1:]) if len(claim.value) <= LONGEST_TITLE]
-    cut = [Candidate(text, claim.source) for claim in short if (text := without_site(claim.value, site))]
+    claims = [claim for claim in (*head.titles, *crumbs[-1:]) if len(claim.value) <= LONGEST_TITLE]
+    headlines = {value: without_site(value, site) for value in {claim.value for claim in claims}}
+    cut = [Candidate(text, claim.source) for claim in claims if (text := headlines[claim.value])]
     printed = [claim for claim in cut if claim.source[:2] in ("h1", "h2") and not is_site_or_section(claim.value, site)]
     claimed = [claim for claim in cut if claim.source[:2] not in ("h1", "h2")]
     newsroom = any(claim.value.endswith("NewsArticle") for claim in head.page_types)
@@ -96,30 +105,43 @@ def _site_beside_headline(head: Head, blocks: Sequence[Block]) -> Candidate | No
 
 def _dates(head: Head, said: Said, blocks: Sequence[Block], order: str | None, page: Page) -> tuple[Candidate | None, Candidate | None]:
     """When the article was published and last changed; a change before the publication is none."""
-    lines = [*said.get("date", ()), *said.get("authors", ())]
-    printed = [(line.source, *split_update(line.value)) for line in (*lines, *_date_lines(blocks))]
-    claims = [(claim.source, *split_update(claim.value)) for claim in head.dates_published]
-    published = _date([Candidate(first, source) for source, first, _ in (*claims, *printed)], order, page.date_crawled)
-    changes = [*head.dates_modified, *(Candidate(later, source) for source, _, later in (*claims, *printed) if later)]
-    modified = _date(changes, order, page.date_crawled)
-    if published and modified and modified.value[:10] <= published.value[:10]:
-        published = _printed_before(published, [Candidate(first, source) for source, first, _ in printed], order) or published
-        if modified.value[:10] < published.value[:10]:
-            modified = None
+    claims = _parted(head.dates_published)
+    printed = _parted((*said.get("date", ()), *said.get("authors", ())))
+    limit = as_time(page.date_crawled) if page.date_crawled else None
+    read = partial(_date, order=order, saved=page.date_crawled, limit=limit)
+    modified = read([*head.dates_modified, *(later for _, later in (*claims, *printed) if later.value)])
+    published = read(first for first, _ in (*claims, *printed))
+    if published is None:
+        published = read(first for first, _ in _parted(_date_lines(blocks)))
+    elif modified and modified.value <= published.value:
+        published = _printed_instead(published, printed, blocks, order)
+    published = published or read(_dated_address(page.url or next((claim.value for claim in head.canonical_urls), None)))
+    if published and modified and modified.value[:10] < published.value[:10]:
+        modified = None
     return published, modified
 
 
-def _printed_before(published: Candidate, printed: Iterable[Candidate], order: str | None) -> Candidate | None:
+def _parted(lines: Iterable[Candidate]) -> list[Parted]:
+    """What lines say of the publication, and what they say of a change."""
+    return [
+        (Candidate(first, line.source), Candidate(later, line.source)) for line in lines for first, later in (split_update(line.value),)
+    ]
+
+
+def _printed_instead(published: Candidate, printed: list[Parted], blocks: Sequence[Block], order: str | None) -> Candidate:
     """The earlier day printed around the text, if the claimed one is not printed there: a system that stamps both dates with a change."""
-    days = [Candidate(iso, line.source) for line in printed if (iso := parse_date(line.value, order))]
-    if any(day.value[:10] == published.value[:10] for day in days):
-        return None
-    return next((day for day in days if day.value[:10] < published.value[:10]), None)
+    claimed, days = published.value[:10], _days(printed, order)
+    if claimed not in days:
+        days |= _days(_parted(_date_lines(blocks)), order)
+    return published if claimed in days else next((days[day] for day in days if day < claimed), published)
 
 
-def _date(claims: Iterable[Candidate], order: str | None, saved: str | None) -> Candidate | None:
+def _days(printed: Iterable[Parted], order: str | None) -> dict[str, Candidate]:
+    return {iso[:10]: Candidate(iso, line.source) for line, _ in printed if (iso := parse_date(line.value, order))}
+
+
+def _date(claims: Iterable[Candidate], order: str | None, saved: str | None, limit: datetime | None) -> Candidate | None:
     """The first claim that gives a full date not later than the saving."""
-    limit = as_time(saved) if saved else None
     for claim in claims:
         iso = parse_date(claim.value, order) or parse_relative(claim.value, saved)
         when = as_time(iso) if iso else None
@@ -129,27 +151,34 @@ def _date(claims: Iterable[Candidate], order: str | None, saved: str | None) -> 
 
 
 def _date_lines(blocks: Sequence[Block]) -> list[Candidate]:
-    """The last date line above the text; if there is none, the only one below it. Between lie those of comments and teasers."""
-    prose = [i for i, block in enumerate(blocks) if is_kept(block) and len(block.text) > SHORTEST_PROSE]
-    first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
-    above = [block for block in blocks[:first] if _gives_publication(block.text)]
+    """The last date line close above the text; if there is none, the only one below it. Between lie those of comments and teasers."""
+    first = next((i for i, block in enumerate(blocks) if _is_prose(block)), len(blocks))
+    above = next((block for block in reversed(blocks[max(0, first - ABOVE) : first]) if _gives_publication(block.text)), None)
+    if above is not None:
+        return [Candidate(above.text, place(above, "block"))]
+    last = next((i for i in range(len(blocks) - 1, first, -1) if _is_prose(blocks[i])), first)
     below = [block for block in blocks[last + 1 :] if _gives_publication(block.text)]
-    chosen = above[-1:] or (below if len(below) == 1 else [])
-    return [Candidate(block.text, place(block, "block")) for block in chosen]
+    return [Candidate(block.text, place(block, "block")) for block in below if len(below) == 1]
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) > SHORTEST_PROSE and is_kept(block)
 
 
 def _gives_publication(line: str) -> bool:
-    return looks_like_date_line(line) and parse_date(split_update(line)[0], "en") is not None
+    return len(line) <= LONGEST_DATE_LINE and looks_like_date_line(line) and parse_date(split_update(line)[0], "en") is not None
 
 
-def _dated_address(url: str | None) -> Candidate | None:
+def _dated_address(url: str | None) -> list[Candidate]:
     iso = date_in_path(url)
-    return Candidate(iso, "url") if iso else None
+    return [Candidate(iso, "url")] if iso else []
 
 
 def _day_order(head: Head, language: Candidate | None, url: str | None) -> str | None:
     """The language by whose custom 3/5/2024 is read."""
-    name = next((claim.value for claim in head.languages), language.value if language else None)
+    names = [claim.value for claim in (*head.languages, language) if claim]
+    kin = [name for name in names if name[:2].lower() == names[0][:2].lower()]
+    name = next((name for name in kin if len(name) > 2), next(iter(names), None))  # "en" is less than "en_GB"
     if name and fold(name)[:2] == "en" and host(url).rsplit(".", 1)[-1] in DAY_FIRST_HOSTS:
         return "en-gb"
     return name
@@ -158,7 +187,7 @@ def _day_order(head: Head, language: Candidate | None, url: str | None) -> str |
 def _language(head: Head, kept: Sequence[Block]) -> Candidate | None:
     """The language of the kept text; where nothing was kept, of what the head says."""
     claims = (*head.article_bodies[:1], *head.descriptions[:1], *head.titles[:2])
-    text = "\n".join(block.text for block in kept) or "\n".join(claim.value for claim in claims)
+    text = "\n".join(block.text for block in kept[:SAMPLE]) or "\n".join(claim.value for claim in claims)
     language = detect_language(text, head.languages[0].value if head.languages else None)
     return Candidate(language, "text") if language else None
 
