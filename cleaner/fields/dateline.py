@@ -32,7 +32,7 @@ _END = re.compile(
     re.X,
 )
 # One of these ends every dateline.
-_SIGNS = re.compile(r"[(（/–—―−【电電讯]|--|\s-\s|\.-")
+_SIGNS = re.compile(r"[(（\[/–—―−【电電讯]|--|\s-\s|\.-")
 _AGENCY_FIRST = re.compile(r"[(（](?P<bracket>[^()（）]{2,40})[)）]\s*[-–—―.:]+\s*")
 _DAY = re.compile(
     r"""(?<![^\s,.،])
@@ -47,8 +47,8 @@ _WEEKDAY = re.compile(r"[\s,]+(?:" + "|".join(sorted(day for day in WEEKDAYS if 
 _EAST_ASIAN = tuple(
     re.compile(form)
     for form in (
-        r"[(（](?P<place>[^()（）=＝]{1,20})[=＝](?P<agency>[^()（）=＝]{2,20})[)）]",  # (서울=연합뉴스)
-        r"【(?P<place>[^【】]{1,12}?)[=＝・]?(?P<agency>共同|時事|ロイター|AFP時事|AFP)】",
+        r"[(（\[](?P<place>[^()（）\[\]=＝]{1,20})[=＝](?P<agency>[^()（）\[\]=＝]{2,20})[)）\]]",  # (서울=연합뉴스)
+        r"【(?P<place>[^【】]{1,12}?)(?:\d{1,2}日)?[=＝・]?(?P<agency>共同|時事|ロイター|AFP時事|AFP)】",
         r"(?P<agency>新华社|新華社|中新社|中新网|路透社|法新社)(?P<place>[^\d\s，。]{2,8}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯)",
         r"(?P<place>[\u3400-\u9fff]{2,6})[(（](?P<agency>[^()（）]{2,12})[)）]",
     )
@@ -124,7 +124,8 @@ def parse_dateline(text: str) -> Dateline | None:
         printed = end["bracket"].strip()
         return Dateline(place, printed) if loud and end["dash"] and len(printed.split()) <= 3 and printed[0].isalpha() else None
     if agency or dated:
-        return Dateline(place, agency) if loud or dated or end["dash"] or not end["bracket"] else None
+        ended = end["dash"] or not end["bracket"] or _opens_sentence(text[end.end() :], place)
+        return Dateline(place, agency) if loud or dated or ended else None
     alone = loud and end["spaced"].strip() != "-" and len(text) - end.end() >= SHORTEST_SENTENCE and len(place.split()) <= 4
     return Dateline(place, None) if alone and not _SHOUTS.intersection(place.split()) else None
 
@@ -165,6 +166,12 @@ def closing_agency(text: str) -> str | None:
         return None
     hit = _CLOSING.search(plain(text[-120:]))
     return _agency_among(hit["bracket"] or hit["dashed"] or "") if hit else None
+
+
+def _opens_sentence(rest: str, place: str) -> bool:
+    """Does a sentence begin behind a bracket without a dash: "Hamburg (AFP) Die ..."? A name before it would be its subject."""
+    rest = rest.lstrip()
+    return "," not in place and len(place.split()) == 1 and rest[:1].isupper() and len(rest) >= SHORTEST_SENTENCE
 
 
 def _agency_among(text: str) -> str | None:

@@ -12,6 +12,7 @@ from cleaner.fields.authors import names_author, opens_byline
 from cleaner.fields.filing import is_site_name
 from cleaner.fields.json_ld import addresses, read_json_ld, texts
 from cleaner.fields.marks import Marks, logo_names, printed_headings, read_marks
+from cleaner.fields.plain import is_unfilled
 from cleaner.fields.printed import Printed
 from cleaner.fields.urls import absolute
 from cleaner.model import Candidate, Head
@@ -43,7 +44,7 @@ def read_head(tree: etree._Element, url: str | None) -> Head:
     metas = marks.claims("site_names")
     sites = _unique((name for name in metas if name.source == "og"), data.names("publisher"), _ld(data.site, "name"), metas)
     return Head(
-        titles=(*headings, *_ld(article, "headline"), *claimed, *_ld(article, "name")),
+        titles=_filled(headings, _ld(article, "headline"), claimed, _ld(article, "name")),
         authors=_unique(authors),
         dates_published=_unique(published, _ld(article, "dateCreated"), _ld(data.page, "datePublished")),
         dates_modified=_unique(modified, _ld(data.page, "dateModified")),
@@ -75,7 +76,11 @@ def _unique(*sources: Iterable[Candidate]) -> tuple[Candidate, ...]:
     for source in sources:
         for candidate in source:
             first.setdefault(candidate.value, candidate)
-    return tuple(first.values())
+    return _filled(first.values())
+
+
+def _filled(*sources: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(candidate for source in sources for candidate in source if not is_unfilled(candidate.value))
 
 
 def _ld(node: Mapping[str, Any], key: str) -> list[Candidate]:
