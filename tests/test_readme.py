@@ -11,12 +11,12 @@ from click.testing import CliRunner
 
 from cleaner.cli import cli
 from cleaner.model import CATEGORIES
+from cleaner.rulebook.examples import taken
 from cleaner.rules.lint import lint
 from cleaner.rules.loader import built_in_rules, parse_pack
 from cleaner.sinks.records import article_record
 from cleaner.sources import FORMATS
 from tests.regenerate import RAW, cleaned
-from tests.test_rules import taken
 
 ROOT = RAW.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

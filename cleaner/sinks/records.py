@@ -129,7 +129,8 @@ def ruleset_version(packs: tuple[Path, ...] = ()) -> str:
     """12 hexadecimal digits that change when a rule does: from the built-in packs and those of one's own."""
     built_in = [pack for pack in resources.files("cleaner.rules").joinpath("packs").iterdir() if pack.name.endswith(".toml")]
     own = [file for pack in packs for file in (sorted(pack.glob("*.toml")) if pack.is_dir() else [pack])]
-    read = [pack.read_text("utf-8") for pack in (*sorted(built_in, key=lambda pack: pack.name), *own)]
+    read = [pack.read_text("utf-8") for pack in sorted(built_in, key=lambda pack: pack.name)]
+    read += [file.read_text("utf-8", "replace") for file in own]
     return _digest(*read)[:12]
 
 

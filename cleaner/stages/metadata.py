@@ -92,7 +92,8 @@ def _title(head: Head, said: Said, site: Site) -> Candidate | None:
     printed = [claim for claim in cut if claim.source[:2] in ("h1", "h2") and not is_site_or_section(claim.value, site)]
     claimed = [claim for claim in cut if claim.source[:2] not in ("h1", "h2")]
     newsroom = any(claim.value.endswith("NewsArticle") for claim in head.page_types)
-    chosen = (agreed_title(claimed) if newsroom else None) or choose_title(printed, claimed)
+    told = next((claim for claim in cut if claim.source.startswith("site-config:")), None)
+    chosen = told or (agreed_title(claimed) if newsroom else None) or choose_title(printed, claimed)
     return chosen or next((Candidate(without_site(line.value, site), line.source) for line in said.get("title", ())), None)
 
 
