@@ -17,10 +17,11 @@ def extra(name: str) -> Iterator[None]:
     ...     import no_such_library
     Traceback (most recent call last):
         ...
-    ModuleNotFoundError: no_such_library is not installed; it comes with an extra: pip install "cleaner-news[arrow]"
+    ModuleNotFoundError: no_such_library is not installed, or too old; it comes with an extra: pip install "cleaner-news[arrow]"
     """
     try:
         yield
     except ModuleNotFoundError as error:
-        message = f'{error.name} is not installed; it comes with an extra: pip install "cleaner-news[{name}]"'
+        library = (error.name or "a library").partition(".")[0]
+        message = f'{library} is not installed, or too old; it comes with an extra: pip install "cleaner-news[{name}]"'
         raise ModuleNotFoundError(message, name=error.name) from error
