@@ -11,7 +11,6 @@ Needs pyarrow, which these engines bring, as do the extras `arrow`, `ray` and `s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -22,12 +21,13 @@ from cleaner.model import Source
 from cleaner.pipeline import Cleaner
 from cleaner.sinks.records import article_record, carried
 from cleaner.sources import Failure
-from cleaner.sources.row import CONTENT, CRAWLED, URL, page_of
+from cleaner.sources.fields import Fields
+from cleaner.sources.row import columns_read, content_columns, missing, page_of
 
 with extra("arrow"):
     import pyarrow as pa
 
-__all__ = ["SCHEMA", "Columns", "clean_batch", "cleaned_schema"]
+__all__ = ["SCHEMA", "Fields", "clean_batch", "cleaned_schema"]
 
 Batch = TypeVar("Batch", bound="pa.RecordBatch | pa.Table")
 
@@ -43,25 +43,13 @@ SCHEMA = pa.schema([pa.field(name, _TYPES.get(name, pa.string())) for name in _F
 """The record of an article: the fields of the JSON Lines that `cleaner clean` writes, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which columns of a table hold what; None: found by the names that crawlers and data sets give them.
-
-    `page` is HTML or text, as strings or bytes; `url` where it lies on the web; `date_crawled` when it was saved: ISO 8601, or a time.
-    """
-
-    page: str | None = None
-    url: str | None = None
-    date_crawled: str | None = None
-
-
-_BY_NAME = Columns()
+_BY_NAME = Fields()
 _DEFAULT = Config()
 _NOWHERE = Source("")
 _OWN = ("url", "date_crawled")
 
 
-def clean_batch(batch: Batch, columns: Columns = _BY_NAME, config: Config = _DEFAULT) -> Batch:
+def clean_batch(batch: Batch, fields: Fields = _BY_NAME, config: Config = _DEFAULT) -> Batch:
     """The articles of a batch of pages: as many rows, in the same order.
 
     The columns are those of `SCHEMA`, then those of the batch as they were, without the page; one that is called as a field of the
@@ -70,7 +58,7 @@ def clean_batch(batch: Batch, columns: Columns = _BY_NAME, config: Config = _DEF
 
     Args:
         batch: a record batch, or a table.
-        columns: where the page is, if not under a name that is known.
+        fields: the columns that hold the page, its address and its date, if not under names that are known.
         config: how to clean.
 
     Raises:
@@ -81,22 +69,22 @@ def clean_batch(batch: Batch, columns: Columns = _BY_NAME, config: Config = _DEF
     >>> cleaned.select(["text", "status", "place"]).to_pylist()
     [{'text': 'The ferry came back on Monday.', 'status': 'ok', 'place': 'Skerry'}]
     """
-    read = _read(batch.schema, columns)
+    read = _read(batch.schema, fields)
     cleaner = _cleaner(config)
     records = []
     for row in _rows(batch, read):
-        page = page_of(row, _NOWHERE)
+        page = page_of(row, _NOWHERE, fields)
         if isinstance(page, Failure):  # the column has one type, so no row of it can be read
             raise ValueError(page.error)
         record = article_record(cleaner.clean(page), config.rules)
         # What is no full address, or no date, is not lost for that.
         records.append(record | {name: record[name] or _string(row.get(name)) for name in _OWN})
-    kept = [batch.column(name) for name in _kept(batch.schema, read)]
-    cleaned: Batch = type(batch).from_arrays([*_as_batch(records).columns, *kept], schema=cleaned_schema(batch.schema, columns))
+    kept = [batch.column(name) for name in _kept(batch.schema, fields)]
+    cleaned: Batch = type(batch).from_arrays([*_as_batch(records).columns, *kept], schema=cleaned_schema(batch.schema, fields))
     return cleaned
 
 
-def cleaned_schema(schema: pa.Schema, columns: Columns = _BY_NAME) -> pa.Schema:
+def cleaned_schema(schema: pa.Schema, fields: Fields = _BY_NAME) -> pa.Schema:
     """The schema of what `clean_batch` makes of a batch of this schema.
 
     Raises:
@@ -105,39 +93,29 @@ def cleaned_schema(schema: pa.Schema, columns: Columns = _BY_NAME) -> pa.Schema:
     >>> cleaned_schema(pa.schema([("html", pa.string()), ("place", pa.string())])).names[-2:]
     ['ruleset_version', 'place']
     """
-    kept = carried({name: schema.field(name) for name in _kept(schema, _read(schema, columns))}, SCHEMA.names)
+    kept = carried({name: schema.field(name) for name in _kept(schema, fields)}, SCHEMA.names)
     return pa.schema([*SCHEMA, *(field.with_name(name) for name, field in kept.items())])
 
 
-def _read(schema: pa.Schema, columns: Columns) -> dict[str, str]:
-    """The columns that are read, the surest one for the page first, by the names that `page_of` knows them by."""
-    read: dict[str, str] = {}
-    for given, known, name in (
-        (columns.page, CONTENT, "content"),
-        (columns.url, URL, "url"),
-        (columns.date_crawled, CRAWLED, "date_crawled"),
-    ):
-        if given is None:
-            read |= {name: name for name in known if name in schema.names}
-        elif given in schema.names:
-            read[given if given in known else name] = given
-        else:
-            raise ValueError(f"found no column {given!r}, expected one of {', '.join(schema.names)}")
-    if not read.keys() & CONTENT.keys():
-        found = ", ".join(schema.names) or "none"
-        raise ValueError(f"found the columns {found}; expected a page in one of {', '.join(CONTENT)}, or named by Columns(page=...)")
-    return read
+def _read(schema: pa.Schema, fields: Fields) -> list[str]:
+    """The columns that are read, the surest one for the page first."""
+    for name in filter(None, (fields.html, fields.text, fields.url, fields.date_crawled)):
+        if name not in schema.names:
+            raise ValueError(f"found no column {name!r}, expected one of {', '.join(schema.names)}")
+    if not any(name in schema.names for name in content_columns(fields)):
+        raise ValueError(missing(schema.names, fields))
+    return [name for name in columns_read(fields) if name in schema.names]
 
 
-def _kept(schema: pa.Schema, read: Mapping[str, str]) -> list[str]:
+def _kept(schema: pa.Schema, fields: Fields) -> list[str]:
     """The columns that go along: all but the page, and those in whose place the record's own stand."""
-    gone = {next(iter(read.values())), *(name for name in _OWN if read.get(name) == name)}
-    return [name for name in schema.names if name not in gone]
+    page, *read = _read(schema, fields)
+    return [name for name in schema.names if name != page and not (name in _OWN and name in read)]
 
 
-def _rows(batch: pa.RecordBatch | pa.Table, read: Mapping[str, str]) -> Iterator[dict[str, object]]:
+def _rows(batch: pa.RecordBatch | pa.Table, read: list[str]) -> Iterator[dict[str, object]]:
     """What is read of each row. The rows are taken out of Arrow one by one, for pages are large."""
-    for cells in zip(*(batch.column(column) for column in read.values()), strict=True):
+    for cells in zip(*(batch.column(name) for name in read), strict=True):
         yield {name: _plain(cell.as_py()) for name, cell in zip(read, cells, strict=True)}
 
 
@@ -153,15 +131,20 @@ def _as_batch(records: list[dict[str, object]]) -> pa.RecordBatch:
     try:
         return pa.RecordBatch.from_pylist(records, schema=SCHEMA)
     except UnicodeEncodeError:  # half a surrogate pair, as an escape in a page's JSON-LD may give, is no character
-        return pa.RecordBatch.from_pylist([_mended(record) for record in records], schema=SCHEMA)
+        return pa.RecordBatch.from_pylist([mended(record) for record in records], schema=SCHEMA)
 
 
-def _mended(value: Any) -> Any:
+def mended(value: Any) -> Any:
+    r"""A value of a record without halves of surrogate pairs, which no format can write.
+
+    >>> mended({"tags": ["sea \ud83d"]})
+    {'tags': ['sea \ufffd']}
+    """
     if isinstance(value, str):
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, list):
-        return [_mended(entry) for entry in value]
-    return {key: _mended(entry) for key, entry in value.items()} if isinstance(value, dict) else value
+        return [mended(entry) for entry in value]
+    return {key: mended(entry) for key, entry in value.items()} if isinstance(value, dict) else value
 
 
 @lru_cache(maxsize=4)

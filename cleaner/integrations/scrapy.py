@@ -35,7 +35,7 @@ def clean_response(response: Response, cleaner: Cleaner | None = None) -> Articl
     `cleaner` is one configured beforehand; None takes the default. A response never raises: see `Cleaner.clean`.
 
     >>> from scrapy.http import HtmlResponse
-    >>> body = b"<html><body><h1>Ferry back</h1><p>The ferry came back on Monday.</p></body></html>"
+    >>> body = b"<html><body><p>The ferry came back on Monday.</p></body></html>"
     >>> clean_response(HtmlResponse("https://gazette.example.org/ferry", body=body)).text
     'The ferry came back on Monday.'
     """

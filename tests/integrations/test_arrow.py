@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Config, pipeline
-from cleaner.integrations.arrow import SCHEMA, Columns, clean_batch, cleaned_schema
+from cleaner.integrations.arrow import SCHEMA, Fields, clean_batch, cleaned_schema
 from cleaner.sinks.records import article_record
 from cleaner.stages.blocks import html_blocks
 from tests.regenerate import RAW
@@ -29,8 +29,8 @@ def rows(table: Any) -> list[dict[str, Any]]:
     return listed
 
 
-def cleaned(columns: Columns = Columns(), **table: Any) -> dict[str, Any]:  # noqa: B008 - frozen
-    return rows(clean_batch(pa.table(table), columns))[0]
+def cleaned(fields: Fields = Fields(), **table: Any) -> dict[str, Any]:  # noqa: B008 - frozen
+    return rows(clean_batch(pa.table(table), fields))[0]
 
 
 def test_the_schema_is_the_record() -> None:
@@ -87,28 +87,28 @@ def test_other_columns_go_along_as_they_were() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "columns", "expected"),
+    ("table", "fields", "expected"),
     [
-        ({"text": [TEXT], "url": [URL]}, Columns(), {"text": CLEAN, "url": URL, "domain": "gazette.example.org"}),
-        ({"text": [TEXT], "link": [URL]}, Columns(), {"url": URL, "link": URL}),
-        ({"text": [TEXT], "url": ["ferry.html"]}, Columns(), {"url": "ferry.html", "domain": None}),
-        ({"text": [TEXT], "where": [URL]}, Columns(url="where"), {"url": URL, "where": URL}),
-        ({"text": [TEXT], "url": ["about:blank"], "where": [URL]}, Columns(url="where"), {"url": URL, "original_url": "about:blank"}),
-        ({"payload": [TEXT]}, Columns(page="payload"), {"text": CLEAN}),
-        ({"payload": [TEXT], "text": ["a summary"]}, Columns(page="payload"), {"text": CLEAN, "original_text": "a summary"}),
-        ({"html": [""], "text": [TEXT]}, Columns(), {"text": CLEAN, "original_text": TEXT}),
-        ({"text": [TEXT], "date_crawled": ["2025-03-04"]}, Columns(), {"date_crawled": "2025-03-04"}),
-        ({"text": [TEXT], "date_crawled": ["March"]}, Columns(), {"date_crawled": "March"}),
-        ({"text": [TEXT], "when": ["2025-03-04"]}, Columns(date_crawled="when"), {"date_crawled": "2025-03-04", "when": "2025-03-04"}),
+        ({"text": [TEXT], "url": [URL]}, Fields(), {"text": CLEAN, "url": URL, "domain": "gazette.example.org"}),
+        ({"text": [TEXT], "link": [URL]}, Fields(), {"url": URL, "link": URL}),
+        ({"text": [TEXT], "url": ["ferry.html"]}, Fields(), {"url": "ferry.html", "domain": None}),
+        ({"text": [TEXT], "where": [URL]}, Fields(url="where"), {"url": URL, "where": URL}),
+        ({"text": [TEXT], "url": ["about:blank"], "where": [URL]}, Fields(url="where"), {"url": URL, "original_url": "about:blank"}),
+        ({"payload": [TEXT]}, Fields(text="payload"), {"text": CLEAN}),
+        ({"payload": [TEXT], "text": ["a summary"]}, Fields(text="payload"), {"text": CLEAN, "original_text": "a summary"}),
+        ({"html": [""], "text": [TEXT]}, Fields(), {"text": CLEAN, "original_text": TEXT}),
+        ({"text": [TEXT], "date_crawled": ["2025-03-04"]}, Fields(), {"date_crawled": "2025-03-04"}),
+        ({"text": [TEXT], "date_crawled": ["March"]}, Fields(), {"date_crawled": "March"}),
+        ({"text": [TEXT], "when": ["2025-03-04"]}, Fields(date_crawled="when"), {"date_crawled": "2025-03-04", "when": "2025-03-04"}),
         (
             {"text": [TEXT], "date_crawled": [datetime(2025, 3, 4, 5, 6, tzinfo=UTC)]},
-            Columns(),
+            Fields(),
             {"date_crawled": "2025-03-04T05:06:00+00:00"},
         ),
     ],
 )
-def test_columns_by_name_or_given(table: dict[str, Any], columns: Columns, expected: dict[str, Any]) -> None:
-    out = cleaned(columns, **table)
+def test_columns_by_name_or_given(table: dict[str, Any], fields: Fields, expected: dict[str, Any]) -> None:
+    out = cleaned(fields, **table)
     assert {name: out[name] for name in expected} == expected
 
 
@@ -148,22 +148,22 @@ def test_settings_are_heard(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "columns", "error"),
+    ("table", "fields", "error"),
     [
-        ({"place": ["Skerry"]}, Columns(), "found the columns place; expected a page in one of html, raw_html"),
-        ({"text": [TEXT]}, Columns(page="payload"), "found no column 'payload', expected one of text"),
-        ({"text": [TEXT]}, Columns(url="where"), "found no column 'where'"),
-        ({"text": [7]}, Columns(), "text holding int; expected text"),
+        ({"place": ["Skerry"]}, Fields(), "found the columns place; expected text in one of html, raw_html"),
+        ({"text": [TEXT]}, Fields(text="payload"), "found no column 'payload', expected one of text"),
+        ({"text": [TEXT]}, Fields(url="where"), "found no column 'where'"),
+        ({"text": [7]}, Fields(), "text holding int; expected text"),
     ],
 )
-def test_what_is_no_table_of_pages_is_told(table: dict[str, Any], columns: Columns, error: str) -> None:
+def test_what_is_no_table_of_pages_is_told(table: dict[str, Any], fields: Fields, error: str) -> None:
     with pytest.raises(ValueError, match=error):
-        cleaned(columns, **table)
+        cleaned(fields, **table)
 
 
 def test_it_can_be_sent_to_workers() -> None:
-    columns, config, schema = pickle.loads(pickle.dumps((Columns(page="payload"), Config(keep=frozenset({"credits"})), SCHEMA)))
-    assert (columns, config, schema) == (Columns(page="payload"), Config(keep=frozenset({"credits"})), SCHEMA)
+    fields, config, schema = pickle.loads(pickle.dumps((Fields(text="payload"), Config(keep=frozenset({"credits"})), SCHEMA)))
+    assert (fields, config, schema) == (Fields(text="payload"), Config(keep=frozenset({"credits"})), SCHEMA)
     assert pickle.loads(pickle.dumps(clean_batch)) is clean_batch
 
 

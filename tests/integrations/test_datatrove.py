@@ -104,6 +104,13 @@ def test_the_ledger(tmp_path: Path) -> None:
     assert {"text", "rule", "category", "why"} <= first["metadata"]["removed"][0].keys()
 
 
+def test_half_a_surrogate_pair_ends_no_task(tmp_path: Path) -> None:
+    json_ld = r'{"@type": "NewsArticle", "headline": "Ferry back \ud83d"}'
+    torn = f'<html><head><script type="application/ld+json">{json_ld}</script></head><body><p>The ferry came back.</p></body></html>'
+    written = list(writer(tmp_path).run(step(ledger_writer=writer(tmp_path / "ledger")).run([document(torn), document(PAGE)])))
+    assert [line["metadata"]["title"] for line in lines(tmp_path)] == ["Ferry back \ufffd", written[1].metadata["title"]]
+
+
 def test_statistics() -> None:
     cleaning = step()
     out = list(cleaning.run([document(PAGE), document(EMPTY), document(PAGE)]))

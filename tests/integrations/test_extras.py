@@ -18,7 +18,8 @@ EXTRAS = tomllib.loads((RAW.parent / "pyproject.toml").read_text(encoding="utf-8
     [("arrow", "pyarrow", "arrow"), ("datatrove", "datatrove", "datatrove"), ("scrapy", "itemadapter", "scrapy")],
 )
 def test_a_missing_library_is_told_with_its_extra(module: str, library: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, library, None)  # as if it were not installed
+    for name in [library, *(name for name in sys.modules if name.startswith(f"{library}."))]:
+        monkeypatch.setitem(sys.modules, name, None)  # as if it were not installed
     monkeypatch.delitem(sys.modules, f"cleaner.integrations.{module}", raising=False)
     with pytest.raises(ModuleNotFoundError) as raised:
         importlib.import_module(f"cleaner.integrations.{module}")
