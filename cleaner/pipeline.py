@@ -208,14 +208,10 @@ class Cleaner:
             verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
         judged = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
         for detect in DETECTORS:
-<<<<<<< HEAD
             for index, verdict in detect(document, judged, core, head).items():
                 if verdicts[index] is None:
                     verdicts[index] = judged[index] = verdict
-=======
-            verdicts = _merge(verdicts, detect(document, _first(verdicts, named), core, head))
         verdicts = _merge(verdicts, besides)
->>>>>>> w-learn
         return Examined(verdicts, named, core, gather(document, named, verdicts, core, head))
 
     def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> tuple[_Judged, Weighing]:
