@@ -181,7 +181,7 @@ class Cleaner:
                 blocks = self._finished(document, [_unless_post(verdict) for verdict in verdicts], spared)
         article = Article(
             join_text(blocks),
-            find_status(blocks, head, score),
+            find_status(document, blocks, head, score),
             read_metadata(head, blocks, page),
             blocks,
             page,
@@ -206,8 +206,11 @@ class Cleaner:
         verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
         for rules in (self.own_rules, self.rules):
             verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
+        judged = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
         for detect in DETECTORS:
-            verdicts = _merge(verdicts, detect(document, _first(verdicts, named), core, head))
+            for index, verdict in detect(document, judged, core, head).items():
+                if verdicts[index] is None:
+                    verdicts[index] = judged[index] = verdict
         verdicts = _merge(verdicts, besides)
         return Examined(verdicts, named, core, gather(document, named, verdicts, core, head))
 
@@ -289,11 +292,6 @@ def _posts_are_the_page(document: Document, verdicts: _Judged) -> bool:
 
 def _unless_post(verdict: Verdict | None) -> Verdict | None:
     return None if verdict and verdict.category == "comments" else verdict
-
-
-def _first(*judged: _Judged) -> _Judged:
-    """The first verdict that any of the lists has on each block."""
-    return [next(filter(None, verdicts), None) for verdicts in zip(*judged, strict=True)]
 
 
 def _address(page: Page, head: Head | None) -> str | None:

@@ -11,7 +11,7 @@ from cleaner.sources.failure import Failure
 from cleaner.sources.sniff import looks_like_html
 
 # The names that crawlers and data sets give them, the surest first.
-_CONTENT: dict[str, Kind | None] = {
+CONTENT: dict[str, Kind | None] = {
     "html": "html",
     "raw_html": "html",
     "content": None,
@@ -21,20 +21,21 @@ _CONTENT: dict[str, Kind | None] = {
     "text_content": "text",
     "articleBody": "text",
 }
-_URL = ("url", "final_url", "WARC-Target-URI", "link", "source")
-_CRAWLED = ("date_crawled", "crawl_date", "date_download", "WARC-Date")
+URL = ("url", "final_url", "WARC-Target-URI", "link", "source")
+CRAWLED = ("date_crawled", "crawl_date", "date_download", "WARC-Date")
 
 
 def page_of(row: Mapping[str, object], source: Source) -> Page | Failure:
     """The page in a row. Columns that say nothing about it go along in `columns`; a row with an empty page is an empty page."""
-    name = _first(row, _CONTENT, _filled) or _first(row, _CONTENT, _blank)
+    name = _first(row, CONTENT, _filled) or _first(row, CONTENT, _blank)
     if name is None:
         return Failure(source, _missing(row))
-    content = str(row[name] or "")
-    url, crawled = _first(row, _URL, _is_address), _first(row, _CRAWLED, _is_date)
+    value = row[name]
+    content = value if isinstance(value, str | bytes) else ""
+    url, crawled = _first(row, URL, _is_address), _first(row, CRAWLED, _is_date)
     return Page(
         content,
-        kind=None if _CONTENT[name] == "text" and looks_like_html(content) else _CONTENT[name],
+        kind=None if CONTENT[name] == "text" and looks_like_html(content) else CONTENT[name],
         url=str(row[url]) if url else None,
         date_crawled=str(row[crawled]) if crawled else None,
         source=source,
@@ -47,17 +48,17 @@ def _first(row: Mapping[str, object], names: Iterable[str], fits: Callable[[obje
 
 
 def _missing(row: Mapping[str, object]) -> str:
-    strange = [f"{name} holding {type(row[name]).__name__}" for name in _CONTENT if name in row]
+    strange = [f"{name} holding {type(row[name]).__name__}" for name in CONTENT if name in row]
     found = ", ".join(strange) or ", ".join(list(row)[:20]) or "nothing"
-    return f"found the columns {found}; expected text in one of {', '.join(_CONTENT)}; rename the column that holds the page"
+    return f"found the columns {found}; expected text in one of {', '.join(CONTENT)}; rename the column that holds the page"
 
 
 def _filled(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return isinstance(value, str | bytes) and bool(value.strip())
 
 
 def _blank(value: object) -> bool:
-    return value is None or isinstance(value, str)
+    return value is None or isinstance(value, str | bytes)
 
 
 def _is_address(value: object) -> bool:
