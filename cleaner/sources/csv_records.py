@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from cleaner.model import Page
 from cleaner.sources.fields import Fields
@@ -16,6 +17,7 @@ from cleaner.sources.opening import Opened
 from cleaner.sources.row import content_columns, missing, page_of
 
 _DELIMITERS = ",\t;|"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 def looks_like_csv(head: bytes, fields: Fields) -> bool:
@@ -72,11 +74,15 @@ def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
 
 
 def _text(head: str, file: Opened) -> Iterator[str]:
-    yield head
-    for line in lines(file.stream):
-        if line is None:
-            raise Unreadable(TOO_LONG)
-        yield decoded(line)
+    for line in chain([head], map(_decoded, lines(file.stream))):
+        # The csv module wants its lines apart; those of old Macs end with a bare carriage return.
+        yield from _LINE.findall(line) if "\r" in line[:-2] else (line,)
+
+
+def _decoded(line: bytes | None) -> str:
+    if line is None:
+        raise Unreadable(TOO_LONG)
+    return decoded(line)
 
 
 def _named(names: Sequence[str], row: Sequence[str]) -> Mapping[str, object]:

@@ -13,6 +13,7 @@ from cleaner.sources.json_values import loaded, values
 from cleaner.sources.lines import TOO_LONG, decoded, in_utf8, lines
 from cleaner.sources.opening import Opened
 from cleaner.sources.row import page_of
+from cleaner.sources.sniff import LOOKED_AT
 
 _EXAMPLE = '{"url": "https://...", "html": "..."}'
 _RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,64}(?:\[\s{0,64})?\{\s{0,64}"[^"\n]{1,100}"\s{0,9}:')
@@ -30,9 +31,12 @@ def looks_like_json(head: bytes) -> bool:
 def read_json(file: Opened) -> Iterator[Page | Failure]:
     """The pages of records: one on each line, or in a list, or one after the other; of a single object the one page."""
     file = replace(file, stream=in_utf8(file.stream))
+    if file.stream.peek(LOOKED_AT)[:LOOKED_AT].lstrip().startswith(b"["):
+        yield from _elements(file, values(b"", file.stream))
+        return
     first = _first_lines(file)
-    begin = first[-1].strip() if first and first[-1] is not None else b""
-    if begin == b"{" or begin.startswith(b"["):
+    begin = (first[-1] or b"").strip() if first else b""
+    if begin == b"{":
         yield from _document(file, first)
     elif file.format == "jsonl":
         yield from _lines(file, chain(first, lines(file.stream)))
@@ -53,17 +57,21 @@ def _first_lines(file: Opened) -> list[bytes | None]:
 
 
 def _document(file: Opened, first: list[bytes | None]) -> Iterator[Page | Failure]:
+    """One object, or several in a row."""
     if None in first:
         yield Failure(file.source(form="json"), TOO_LONG)
         return
-    head = b"".join(filter(None, first))
-    found = values(head, file.stream)
+    found = values(b"".join(filter(None, first)), file.stream)
     begin = list(islice(found, 2))
-    if head.lstrip().startswith(b"[") or len(begin) > 1:
-        for number, value in enumerate(chain(begin, found), start=1):
-            yield _row(file, value, str(number), "json")
+    if len(begin) > 1:
+        yield from _elements(file, chain(begin, found))
     else:
         yield _row(file, begin[0] if begin else ValueError("nothing in it"), None, "json")
+
+
+def _elements(file: Opened, found: Iterable[object]) -> Iterator[Page | Failure]:
+    for number, value in enumerate(found, start=1):
+        yield _row(file, value, str(number), "json")
 
 
 def _lines(file: Opened, read: Iterable[bytes | None]) -> Iterator[Page | Failure]:

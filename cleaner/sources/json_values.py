@@ -36,6 +36,8 @@ def values(head: bytes, stream: Reads) -> Iterator[object]:
     """
     decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
     text, size = decode(head), _CHUNK
+    while not text.strip() and (chunk := stream.read(size)):
+        text = decode(chunk)
     at = len(text) - len(text.lstrip())
     listed = text[at : at + 1] == "["
     at += listed

@@ -14,8 +14,8 @@ LARGEST_PAGE = 256 * MB
 LARGEST_COPY = 4096 * MB
 """Bytes of an archive inside an archive, which is copied to a temporary file to be read."""
 
-DEEPEST = 4
-"""How many archives and packings may lie in each other: a page packed with gzip in a tar packed with gzip in a ZIP has four."""
+DEEPEST = 3
+"""How many archives may lie in each other, such as a WACZ in a tar in a ZIP; and how often the same data may be packed."""
 
 # A page packs to a fifth, a long list of the same rows to a hundredth; only what was made to burst has a thousand times its size.
 _RATIO = 1000

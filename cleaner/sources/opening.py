@@ -26,7 +26,7 @@ _IN_MEMORY = 16 * MB
 class Opened:
     """A file, or a member of an archive, that is open for reading.
 
-    `format` is what its name says (None: nothing). `depth` counts the archives and packings around the stream. What is known of the page
+    `format` is what its name says (None: nothing). `depth` counts the archives around the stream. What is known of the page
     from what lies around it are `url`, `crawled` (ISO 8601) and `charset`; None: nothing.
     """
 
@@ -46,13 +46,9 @@ class Opened:
         return Source(posix(self.path), "/".join(filter(None, (self.member, member))) or None, form or self.format or "")
 
     def inner(self, name: str, stream: Reads, torn: tuple[type[Exception], ...] = ()) -> Opened:
-        """A member of this archive; `torn` are the errors that reading it raises if it is damaged.
-
-        Raises:
-            Unreadable: it lies in too many archives. Reading the stream may raise it as well.
-        """
-        within = Opened(self.path, format_of(name), io.BufferedReader(Filling(stream, torn), _BUFFER), fields=self.fields)
-        return _deeper(replace(within, member=self.source(name).member), self.depth)
+        """A member of this archive; `torn` are the errors that reading it raises if it is damaged, which become `Unreadable`."""
+        buffered = io.BufferedReader(Filling(stream, torn), _BUFFER)
+        return Opened(self.path, format_of(name), buffered, member=self.source(name).member, depth=self.depth + 1, fields=self.fields)
 
 
 class Filling(io.RawIOBase):
@@ -97,9 +93,12 @@ def unpacked(file: Opened) -> Opened:
     Raises:
         Unreadable: it was packed too often. Reading the stream may raise it as well.
     """
+    times = 0
     while packing := packing_of(file.stream.peek(16)):
-        stream = io.BufferedReader(Unpacked(file.stream, packing), _BUFFER)
-        file = _deeper(replace(file, stream=stream), file.depth)
+        times += 1
+        if times > DEEPEST:
+            raise Unreadable(f"found data packed more than {DEEPEST} times over; unpack them yourself")
+        file = replace(file, stream=io.BufferedReader(Unpacked(file.stream, packing), _BUFFER))
     return file
 
 
@@ -120,9 +119,3 @@ def seekable(file: Opened) -> Iterator[BinaryIO]:
                 raise Unreadable(f"found more than {printed(LARGEST_COPY)} in an archive or a pipe; unpack it to a file of its own")
         copy.seek(0)
         yield cast(BinaryIO, copy)
-
-
-def _deeper(file: Opened, depth: int) -> Opened:
-    if depth >= DEEPEST:
-        raise Unreadable(f"found more than {DEEPEST} archives in each other; unpack the outer ones")
-    return replace(file, depth=depth + 1)

@@ -10,7 +10,7 @@ from cleaner.sources.found import Failure, Skipped, Unreadable
 from cleaner.sources.html import read_html
 from cleaner.sources.http import read_response
 from cleaner.sources.json_records import looks_like_json, read_json
-from cleaner.sources.limits import read_whole
+from cleaner.sources.limits import DEEPEST, read_whole
 from cleaner.sources.mhtml import read_mhtml
 from cleaner.sources.opening import Opened, unpacked
 from cleaner.sources.parquet import read_parquet
@@ -41,6 +41,8 @@ _READERS: Mapping[str, Reader] = {
     "webarchive": read_webarchive,
     "zip": read_zip,
 }
+_ARCHIVES = frozenset({"tar", "zip"})
+_HOLDING = (read_tar, read_warc, read_zip)
 
 
 class _NoPage(Exception):  # noqa: N818 - see Unreadable
@@ -51,11 +53,15 @@ def read(file: Opened) -> Iterator[Page | Failure | Skipped]:
     """The pages in a file, and in what it holds; what can't be read is a `Failure` in its place."""
     try:
         file = unpacked(file)
-        for found in _reader(file)(file):
-            if isinstance(found, Opened):
-                yield from read(found)
-            else:
-                yield found
+        reader = _reader(file)
+        nothing = reader in _HOLDING
+        for found in _opened(reader(file)):
+            nothing = nothing and isinstance(found, Skipped)
+            yield found
+        if nothing and file.asked:
+            raise Unreadable("found no page in the archive, expected files whose names or contents show pages")
+        if nothing:
+            raise _NoPage("an archive without a page")
     except _NoPage as error:
         yield Skipped(file.source(), "unknown", str(error))
     except Unreadable as error:
@@ -64,9 +70,19 @@ def read(file: Opened) -> Iterator[Page | Failure | Skipped]:
         yield Failure(file.source(), f"can't be read: {error.strerror or error}")
 
 
+def _opened(members: Iterator[Opened | Page | Failure | Skipped]) -> Iterator[Page | Failure | Skipped]:
+    for member in members:
+        if isinstance(member, Opened):
+            yield from read(member)
+        else:
+            yield member
+
+
 def _reader(file: Opened) -> Reader:
     head = file.stream.peek(LOOKED_AT)[:LOOKED_AT]
     if kind := container_of(head):
+        if kind in _ARCHIVES and file.depth >= DEEPEST:
+            raise Unreadable(f"found more than {DEEPEST} archives in each other; unpack the outer ones")
         return _READERS[kind]
     if strange := foreign(head):
         if file.asked or file.format:

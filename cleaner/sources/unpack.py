@@ -20,7 +20,12 @@ _LARGEST_DICTIONARY = 64 * MB
 
 
 class Torn(Unreadable):
-    """The packed data are cut off or damaged. What came before was read."""
+    """The packed data are cut off or damaged. What came before was read; `begun`: also a part of the member that is torn."""
+
+    def __init__(self, message: str, begun: bool = False) -> None:
+        """Say what is torn."""
+        super().__init__(message)
+        self.begun = begun
 
 
 class Decompressor(Protocol):
@@ -151,6 +156,7 @@ class Unpacked(io.RawIOBase):
         self._dictionary: bytes | None = None  # None: not looked for yet
         self._error: Unreadable | None = None  # found behind bytes that are handed out first
         self._read = self._written = 0
+        self._of_member = 0  # bytes of the current member that were handed out
 
     def readable(self) -> bool:
         """It is, always."""
@@ -168,6 +174,7 @@ class Unpacked(io.RawIOBase):
                 unpacked = self._step(len(buffer) - filled)
                 buffer[filled : filled + len(unpacked)] = unpacked
                 filled += len(unpacked)
+                self._of_member += len(unpacked)
             self._written += filled
             check_ratio(self._read, self._written)
         except Unreadable as error:
@@ -195,23 +202,23 @@ class Unpacked(io.RawIOBase):
             data = self._waiting or self._more()
             self._waiting = b""
             if not data:
-                self._decompressor = None
-                raise Torn(f"the {self._packing.name} data end in the middle; what came before was read; fetch the file again")
+                raise self._torn("end in the middle")
             self._fed = data
         try:
             unpacked = self._decompressor.decompress(data, most)
         except (zlib.error, lzma.LZMAError, OSError, EOFError) as error:
-            raise self._torn(error) from None
+            raise self._torn(f"are torn ({error})") from None
         if self._decompressor.eof:
             self._waiting = self._decompressor.unused_data + self._waiting
             self._decompressor = None
         return unpacked
 
-    def _torn(self, error: Exception) -> Torn:
+    def _torn(self, found: str) -> Torn:
         self._decompressor = None
-        return Torn(f"the {self._packing.name} data are torn ({error}); what came before was read; fetch the file again")
+        return Torn(f"the {self._packing.name} data {found}; what came before was read; fetch the file again", self._of_member > 0)
 
     def _next_member(self) -> bool:
+        self._of_member = 0
         while len(self._waiting) < _LONGEST_MARK and (chunk := self._more()):
             self._waiting += chunk
         while not self._waiting.strip(b"\0"):  # tapes and disks fill up with zeros
@@ -221,11 +228,11 @@ class Unpacked(io.RawIOBase):
         self._waiting = self._waiting.lstrip(b"\0")
         if not self._packing.mark.match(self._waiting):
             self._fed, self._waiting = self._waiting, b""
-            raise Torn(f"after the {self._packing.name} data something else follows; what came before was read; fetch the file again")
+            raise self._torn("are followed by something else")
         try:
             self._decompressor = self._packing.decompressor(self._dictionary or b"")
         except ValueError as error:
-            raise self._torn(error) from None
+            raise self._torn(f"have a torn dictionary ({error})") from None
         return True
 
     def _more(self) -> bytes:
@@ -242,10 +249,10 @@ class Unpacked(io.RawIOBase):
             self._waiting += chunk
         dictionary, self._waiting = self._waiting[8 : 8 + size], self._waiting[8 + size :]
         if len(dictionary) < size:
-            raise Torn("the zstd data end in the middle of their dictionary; fetch the file again")
+            raise self._torn("end in the middle of their dictionary")
         if packing_of(dictionary) is self._packing:
             try:
                 dictionary = _Zstd(b"").decompress(dictionary, _LARGEST_DICTIONARY)
             except OSError as error:
-                raise self._torn(error) from None
+                raise self._torn(f"have a torn dictionary ({error})") from None
         return dictionary

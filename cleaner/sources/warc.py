@@ -96,6 +96,7 @@ class _Stream:
     def __init__(self, stream: io.BufferedReader[Any], offset: int = 0) -> None:
         self._stream = stream
         self._ahead = b""  # a line that was looked at and not taken yet
+        self._torn: Torn | None = None  # found on the way to it
         self.offset = offset
 
     def line(self) -> bytes:
@@ -114,20 +115,35 @@ class _Stream:
         while size:
             size -= len(self.take(min(size, _CHUNK)))
 
+    def at_edge(self) -> bool:
+        """Whether a record ends here, as its line ends or what follows tells."""
+        try:
+            line = self._ahead = self._ahead or self._stream.readline(_LONGEST_LINE)
+        except Torn as error:
+            # What is torn is the next record, unless a part of it has been read before.
+            if error.begun:
+                raise
+            self._torn = error
+            return True
+        return not line.strip(b"\r\n") or _is_head(line)
+
     def to_record(self) -> int:
         """Go to the next head of a record, or to the end; how many bytes lay before it that are no line ends."""
         strange = 0
         while True:
-            line = self._ahead = self._ahead or self._stream.readline(_LONGEST_LINE)
-            if not line or line.startswith(b"WARC/") or _arc(line, 0):
+            if self._torn:
+                raise self._torn
+            self._ahead = self._ahead or self._stream.readline(_LONGEST_LINE)
+            if not self._ahead or _is_head(self._ahead):
                 return strange
-            self.line()
-            strange += len(line.strip(b"\r\n"))
+            strange += len(self.line().strip(b"\r\n"))
 
     def recovered(self) -> _Stream | None:
         """The stream from the next whole part of a packed archive on; None if there is none."""
         raw = self._stream.raw
-        return _Stream(io.BufferedReader(raw, _CHUNK), self.offset) if isinstance(raw, Unpacked) and raw.recover() else None
+        if not isinstance(raw, Unpacked) or not raw.recover():
+            return None
+        return _Stream(io.BufferedReader(raw, _CHUNK), self.offset + 1)  # so that no record has the place of the torn one
 
 
 def _next_record(stream: _Stream) -> Record | None:
@@ -153,6 +169,10 @@ def _next_record(stream: _Stream) -> Record | None:
     return Record(start, headers.get("warc-type", "").lower(), url or None, headers.get("warc-date"), media_type, int(length))
 
 
+def _is_head(line: bytes) -> bool:
+    return line.startswith(b"WARC/") or _arc(line, 0) is not None
+
+
 def _arc(line: bytes, start: int) -> Record | None:
     """The head of an ARC record, `URL IP-address date media-type ... length`, of version 1 or 2; None if the line is none."""
     match = _ARC.fullmatch(line)
@@ -173,8 +193,8 @@ def _read(record: Record, stream: _Stream, source: Source, judge: Judge | None) 
     end = stream.offset + record.length
     found = _found(record, stream, source, judge) if record.kind not in _BOOKKEEPING else None
     stream.skip(end - stream.offset)
-    if strange := stream.to_record():
-        return Failure(source, f"found {printed(strange)} behind the {record.length} bytes of a record; its length is wrong ({record.url})")
+    if not stream.at_edge():
+        return Failure(source, f"found more behind the {record.length} bytes of the record; its length is wrong ({record.url})")
     return found
 
 
