@@ -17,17 +17,19 @@ from cleaner.sources.opening import Opened
 from cleaner.sources.row import content_columns, missing, page_of
 
 _DELIMITERS = ",\t;|"
+_NAME = re.compile(r"[\w.:-]{1,60}")  # a column's, which prose with commas does not consist of
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 def looks_like_csv(head: bytes, fields: Fields) -> bool:
     """Whether a file begins with the names of columns, one of which may hold a page.
 
-    >>> looks_like_csv(b"url;text\\n", Fields()), looks_like_csv(b"text, and more of it\\n", Fields())
+    >>> looks_like_csv(b"url;text", Fields()), looks_like_csv(b"text, and more of it", Fields())
     (True, False)
     """
-    cells = _cells(decoded(head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0]), fields)
-    return len(cells) > 1 and any(name in cells for name in content_columns(fields))
+    line = decoded(head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0])
+    cells = _cells(line, _delimiter(line, fields))
+    return len(cells) > 1 and all(map(_NAME.fullmatch, cells)) and any(name in cells for name in content_columns(fields))
 
 
 def read_csv(file: Opened) -> Iterator[Page | Failure]:
@@ -89,18 +91,15 @@ def _named(names: Sequence[str], row: Sequence[str]) -> Mapping[str, object]:
     return dict(zip_longest(names, row[: len(names)]))
 
 
-def _cells(line: str, fields: Fields) -> list[str]:
-    return next(csv.reader([line], delimiter=_delimiter(line, fields)), [])
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _delimiter(line: str, fields: Fields) -> str:
     """The one that parts the first row into the most cells, of those that leave the name of a page's column whole."""
-
-    def fits(delimiter: str) -> tuple[bool, int]:
-        try:
-            cells = next(csv.reader([line], delimiter=delimiter), [])
-        except csv.Error:
-            return False, 0
-        return any(name in cells for name in content_columns(fields)), len(cells)
-
-    return max(_DELIMITERS, key=fits)
+    names = content_columns(fields)
+    parted = {delimiter: _cells(line, delimiter) for delimiter in _DELIMITERS}
+    return max(parted, key=lambda delimiter: (any(name in parted[delimiter] for name in names), len(parted[delimiter])))

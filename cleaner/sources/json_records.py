@@ -38,7 +38,7 @@ def read_json(file: Opened) -> Iterator[Page | Failure]:
     begin = (first[-1] or b"").strip() if first else b""
     if begin == b"{":
         yield from _document(file, first)
-    elif file.format == "jsonl":
+    elif file.format == "jsonl" or (file.format != "json" and isinstance(loaded(decoded(begin)), dict)):
         yield from _lines(file, chain(first, lines(file.stream)))
     elif isinstance(loaded(decoded(begin)), dict) and (more := _first_lines(file)):
         yield from _lines(file, chain(first, more, lines(file.stream)))

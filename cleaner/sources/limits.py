@@ -67,7 +67,7 @@ def printed(size: int) -> str:
     """A size for people.
 
     >>> printed(5), printed(300_000), printed(5_000_000_000)
-    ('5 bytes', '293 KB', '4,768 MB')
+    ('5 bytes', '292 KB', '4,768 MB')
     """
     if size < 1024:
         return f"{size} bytes"

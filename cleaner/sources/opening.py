@@ -20,6 +20,7 @@ from cleaner.sources.unpack import Unpacked, packing_of
 
 _BUFFER = 64 * 1024
 _IN_MEMORY = 16 * MB
+_SHOWING = 512  # bytes: the head of a tar archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,30 @@ class Opened:
         return Opened(self.path, format_of(name), buffered, member=self.source(name).member, depth=self.depth + 1, fields=self.fields)
 
 
+class _Piped(io.RawIOBase):
+    """Standard input as it comes, so that a record is cleaned when it is written and does not wait for the next."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = cast(io.BufferedReader, stream)
+        self._begun = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        content = self._stream.read1(len(buffer))
+        # What it is shows in the first bytes. Whoever writes records pauses at the end of a line, if at all.
+        while not self._begun and len(content) < _SHOWING and not content.endswith(b"\n"):
+            more = self._stream.read1(_SHOWING)
+            content += more
+            self._begun = not more
+        self._begun = True
+        buffer[: len(content)] = content
+        return len(content)
+
+
 class Filling(io.RawIOBase):
-    """A stream that gives all it is asked for, not what comes first out of a pipe, so that whoever peeks sees the head of a page."""
+    """A stream that gives all it is asked for, so that whoever peeks sees the head of a page."""
 
     def __init__(self, stream: Reads, torn: tuple[type[Exception], ...] = ()) -> None:
         """Read from `stream`; `torn` are the errors that it raises if the data are damaged."""
@@ -81,7 +104,7 @@ def opened(located: Located, fields: Fields) -> Iterator[Opened]:
         OSError: it can't be opened.
     """
     if located.path == STANDARD_INPUT:
-        yield Opened(located.path, None, io.BufferedReader(Filling(sys.stdin.buffer), _BUFFER), asked=True, fields=fields)
+        yield Opened(located.path, None, io.BufferedReader(_Piped(sys.stdin.buffer), _BUFFER), asked=True, fields=fields)
         return
     with open(located.path, "rb") as stream:  # noqa: PTH123 - a Path for each of a million files would be half the cost of finding them
         yield Opened(located.path, format_of(located.path), stream, located.asked, url=located.url, crawled=located.crawled, fields=fields)

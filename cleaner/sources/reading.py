@@ -68,6 +68,8 @@ def read(file: Opened) -> Iterator[Page | Failure | Skipped]:
         yield Failure(file.source(), str(error))
     except OSError as error:
         yield Failure(file.source(), f"can't be read: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 - no file must end a run; what comes to this is a mistake of ours
+        yield Failure(file.source(), f"reading it failed with {type(error).__name__}: {error}; please report this, with the file")
 
 
 def _opened(members: Iterator[Opened | Page | Failure | Skipped]) -> Iterator[Page | Failure | Skipped]:

@@ -1,8 +1,8 @@
 """Web archives, WARC and ARC: the pages among thousands of responses.
 
-Of the libraries, fastwarc 2.0.1 handed out the last record of a cut file as if it were whole, ended at the first damaged record of a .gz,
-and reads no ARC; warcio reads ARC and no zstd. Records are a head, a length and a body, so they are read here: a damaged one is told, and
-what follows is found again. Reading costs a fiftieth of cleaning.
+Of the libraries, fastwarc 2.0.1 hands out the last record of a cut file as if it were whole, ends at the first damaged record of a .gz
+and reads no ARC; warcio 1.8 reads no zstd. Records are a head, a length and a body, so they are read here: a damaged one is told, and what
+follows it is found again. A record takes 0.07 ms instead of fastwarc's 0.04, and cleaning its page takes 20.
 
 https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
 https://archive.org/web/researcher/ArcFileFormat.php

@@ -21,6 +21,7 @@ import pytest
 
 from cleaner import Cleaner, Page
 from cleaner.sources import read_pages
+from cleaner.sources.unpack import zstd_module
 from tests.regenerate import RAW
 from tests.sources.reads import read
 
@@ -76,8 +77,7 @@ def test_every_page_has_a_place_of_its_own(name: str) -> None:
 
 
 def zstd(content: bytes) -> bytes:
-    module = pytest.importorskip("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
-    packed: bytes = module.compress(content)
+    packed: bytes = zstd_module().compress(content)
     return packed
 
 
