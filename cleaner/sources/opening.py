@@ -19,6 +19,7 @@ from cleaner.sources.names import format_of
 from cleaner.sources.unpack import Unpacked, packing_of
 
 _BUFFER = 64 * 1024
+_AT_ONCE = 4 * _BUFFER  # what a record says of its length may be a lie, and must not become a demand for memory
 _IN_MEMORY = 16 * MB
 _SHOWING = 512  # bytes: the head of a tar archive
 
@@ -89,7 +90,7 @@ class Filling(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Fill `buffer` as far as there is something to read."""
         try:
-            content = self._stream.read(len(buffer))
+            content = self._stream.read(min(len(buffer), _AT_ONCE))
         except self._torn as error:
             raise Unreadable(f"its data are torn ({error}); fetch the archive again") from None
         buffer[: len(content)] = content

@@ -133,10 +133,10 @@ def _kept(zipped: _Zip, pages: list[Kept], form: str) -> Iterator[_Found]:
 
 
 def _wacz(zipped: _Zip, archives: list[str]) -> Iterator[_Found]:
-    listed = Listed()
-    for name in lists_in(zipped.infos):
-        with zipped.opened(zipped.infos[name], name) as member:
-            listed.add(lines(unpacked(member).stream))
+    listed = _listed(zipped)
+    if isinstance(listed, Failure):
+        yield listed
+        listed = Listed()
     for name in archives:
         try:
             with zipped.opened(zipped.infos[name], name) as member:
@@ -146,3 +146,15 @@ def _wacz(zipped: _Zip, archives: list[str]) -> Iterator[_Found]:
     for url in listed.missing():
         missing = f"the list of pages names {url}, of which the archive holds no response; archive it again"
         yield Failure(zipped.file.source(form="wacz"), missing)
+
+
+def _listed(zipped: _Zip) -> Listed | Failure:
+    listed = Listed()
+    for name in lists_in(zipped.infos):
+        try:
+            with zipped.opened(zipped.infos[name], name) as member:
+                listed.add(lines(unpacked(member).stream))
+        except Unreadable as error:
+            found = f"the list of pages can't be read, so that all responses are taken: {error}"
+            return Failure(zipped.file.source(name, "wacz"), found)
+    return listed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from cleaner.sources.http import body_of, read_head
 from cleaner.sources.unpack import zstd_module
 from cleaner.sources.wacz import Listed
 from tests.sources.reads import STORY, laid, read
+from tests.sources.test_archives import tarred, zipped
 from tests.sources.test_fixtures import zstd
 
 
@@ -231,6 +233,31 @@ def test_arc_of_both_versions(tmp_path: Path) -> None:
     found = read(laid(tmp_path, "a.arc", first + one + two))
     assert (found.contents, found.failures) == ([STORY, STORY], [])
     assert {(page.url, page.date_crawled) for page in found.pages} == {(URL, "2024-09-02T08:11:12+00:00")}
+
+
+def test_a_list_that_is_torn_is_told_and_all_pages_are_read(tmp_path: Path) -> None:
+    members = [("datapackage.json", b"{}"), ("pages/pages.jsonl", b'{"url": "https://x.example/"}'), ("archive/a.warc", response(STORY))]
+    whole = zipped(members, zipfile.ZIP_STORED)
+    found = read(laid(tmp_path, "a.wacz", whole))
+    assert ([skipped.reason for skipped in found.skipped], found.contents) == (["unlisted"], [])
+    assert "the list of pages names x.example, of which" in found.failures[0].error
+    found = read(laid(tmp_path, "a.wacz", whole.replace(b"x.example", b"y.example", 1)))
+    assert found.contents == [STORY]
+    assert "the list of pages can't be read" in found.failures[0].error
+
+
+def test_a_large_record_wherever_the_archive_lies(tmp_path: Path) -> None:
+    page = STORY + b"<p>The harbour reopened.</p>" * 100_000
+    archive = [("a.warc", response(page)), ("b.warc.gz", gzip.compress(response(page)))]
+    assert read(laid(tmp_path, "a.tar", tarred(archive))).contents == [page, page]
+    assert read(laid(tmp_path, "a.zip", zipped(archive))).contents == [page, page]
+
+
+@pytest.mark.parametrize("name", ["saved.html", "saved", "saved.txt"])
+def test_a_file_that_keeps_the_response_as_it_came(name: str, tmp_path: Path) -> None:
+    """As `wget --save-headers` and `curl -i` write it."""
+    [page] = read(laid(tmp_path, name, HEAD.replace(b"utf-8", b"koi8-r") + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(STORY))).pages
+    assert (page.content, page.charset, page.kind) == (STORY, "koi8-r", "html")
 
 
 def test_a_list_of_pages() -> None:
