@@ -48,6 +48,7 @@ def read_csv(file: Opened) -> Iterator[Page | Failure]:
         raise Unreadable(f"no valid CSV ({names}); expected the names of columns in the first row")
     if not any(name in names for name in content_columns(file.fields)):
         raise Unreadable(missing(names, file.fields))
+    names = _distinct(names)
     number = 0
     for row in _rows(reader):
         if not row:
@@ -85,6 +86,12 @@ def _decoded(line: bytes | None) -> str:
     if line is None:
         raise Unreadable(TOO_LONG)
     return decoded(line)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The names, one that stands twice with its place behind it, so that no column takes the place of another."""
+    first = {name: place for place, name in reversed(list(enumerate(names, start=1)))}
+    return [name if first[name] == place else f"{name}_{place}" for place, name in enumerate(names, start=1)]
 
 
 def _named(names: Sequence[str], row: Sequence[str]) -> Mapping[str, object]:

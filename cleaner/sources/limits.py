@@ -20,9 +20,7 @@ DEEPEST = 3
 # A page packs to a fifth, a long list of the same rows to a hundredth; only what was made to burst has a thousand times its size.
 _RATIO = 1000
 _RATIO_FROM = 1024 * MB
-# The same for a single member of an archive, which tells its size beforehand.
-_MEMBER_RATIO = 200
-_MEMBER_RATIO_FROM = 16 * MB
+_MEMBER_RATIO_FROM = 16 * MB  # of a single member of an archive, which tells its size beforehand
 
 _CHUNK = MB // 4
 
@@ -59,7 +57,7 @@ def check_ratio(packed: int, unpacked: int) -> None:
 
 def check_member(packed: int, unpacked: int) -> None:
     """Raise `Unreadable` if an archive says of a member that it was packed to burst whoever unpacks it."""
-    if unpacked > _MEMBER_RATIO_FROM and unpacked > packed * _MEMBER_RATIO:
+    if unpacked > _MEMBER_RATIO_FROM and unpacked > packed * _RATIO:
         raise Unreadable(f"found {printed(unpacked)} packed as {printed(packed)}, expected a page; it looks like a bomb: take it out")
 
 

@@ -68,6 +68,11 @@ def test_what_is_wild_in_csv(content: bytes, texts: list[str | bytes], told: lis
     assert [part in failure.error for part, failure in zip(told, found.failures, strict=True)] == [True] * len(told)
 
 
+def test_columns_of_the_same_name(tmp_path: Path) -> None:
+    [page] = read(laid(tmp_path, "rows.csv", b"text,tag,tag\nOne,a,b\n")).pages
+    assert dict(page.columns) == {"tag": "a", "tag_3": "b"}
+
+
 def test_a_field_longer_than_python_reads_by_itself(tmp_path: Path) -> None:
     text = "The harbour reopened. " * 20_000
     assert read(laid(tmp_path, "rows.csv", table([["text", "id"], [text, 1]]))).contents == [text]
