@@ -60,7 +60,7 @@ class Page:
     columns: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))  # the table row it came from
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # never changed; but a thousand a page are made, and frozen ones take four times as long to make
 class Context:
     """An element of the page that holds blocks; every block directly in it shares this one value.
 
@@ -92,7 +92,7 @@ class Verdict:
     tells: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; see Context
 class Block:
     """A piece of visible text: a paragraph, heading, list item, caption, table row, or a line of a text dump."""
 

@@ -10,21 +10,25 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cleaner.config import Config
-from cleaner.model import Article, Core, Document, Head, Kind, Metadata, Page, Verdict
+from cleaner.model import Article, Block, Core, Document, Head, Kind, Metadata, Page, Verdict
 from cleaner.rules.detectors import DETECTORS
 from cleaner.rules.detectors.hidden import name_hidden
 from cleaner.rules.engine import RuleSet
+from cleaner.rules.lists.adblock import read_filter_list
+from cleaner.rules.lists.hiding import FilterLists
+from cleaner.rules.lists.site_config import SiteConfigs, read_site_configs
 from cleaner.rules.loader import built_in_rules, load_packs
 from cleaner.stages.assemble import find_status, join_text, judge_blocks
 from cleaner.stages.blocks import html_blocks, text_blocks
 from cleaner.stages.core import OUTSIDE, find_core
 from cleaner.stages.decode import decode
-from cleaner.stages.evidence import add_extracted, gather
+from cleaner.stages.evidence import Evidence, add_extracted, gather
+from cleaner.stages.evidence.page import is_forum, page_evidence
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.metadata import read_metadata
 from cleaner.stages.parse import parse, saved_from
-from cleaner.stages.weigh import doubt, load_weights, weigh, weighed_verdict
+from cleaner.stages.weigh import Piece, Weights, doubt, itemize, load_weights, weigh, weigh_page, weighed_verdict
 from cleaner.text import ends_sentence
 
 _Judged = list[Verdict | None]
@@ -32,6 +36,7 @@ _Judged = list[Verdict | None]
 # From this doubt trafilatura is asked: on one page in eight of the annotated ones, and F1 is within .001 of asking always.
 _DOUBT = 0.2
 _DOUBTFUL = -0.4  # log odds
+_POSTS = 1.5  # times the prose that is left; of a forum's page
 _LOOKED_AT = 4096  # characters from the start in which a page's kind shows
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|table|script|meta|span|br|h1|title|a\s)[\s>/]", re.IGNORECASE)
 
@@ -46,7 +51,30 @@ class Examined:
     verdicts: _Judged
     named: _Judged
     core: Core
-    evidence: list[list[str]]
+    evidence: list[Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the blocks of a core's field were weighed by: evidence, verdicts of rules and detectors, lengths in words, and the prices."""
+
+    start: int
+    evidence: list[Evidence]
+    verdicts: _Judged
+    sizes: list[int]
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An article, and for each of its blocks the evidence that it was weighed by with its prices in log odds, the heaviest first.
+
+    Above 0 a piece speaks for the article, below 0 against it; their sum decides. A block on which a rule, a detector or the place
+    far from the article decided was not weighed and has none.
+    """
+
+    article: Article
+    evidence: tuple[tuple[Piece, ...], ...]
 
 
 class Cleaner:
@@ -63,11 +91,25 @@ class Cleaner:
         """Load the rules that `config` names.
 
         Raises:
-            RuleError: a rule pack of the configuration can't be used.
+            RuleError: a rule pack, filter list or folder of site configs can't be used.
         """
         self.config = config or Config()
         self.rules = RuleSet(built_in_rules(), self.config.languages)
-        self.own_rules = RuleSet(load_packs(self.config.rules))
+        own = load_packs(self.config.rules)
+        self.own_rules = RuleSet(rule for rule in own if not rule.spares)
+        self.exceptions = RuleSet(rule for rule in own if rule.spares)
+        self.filter_lists = FilterLists(map(read_filter_list, self.config.filter_lists))
+        self.site_configs = read_site_configs(self.config.site_config) if self.config.site_config else SiteConfigs()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was read of filter lists and site configs and what was passed over, a line each."""
+        return (*(source.note() for source in self.filter_lists.lists), *([self.site_configs.note()] if self.config.site_config else []))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What can't be used of the site configs, a line each."""
+        return self.site_configs.problems
 
     def clean(self, page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Article:
         """The article of a page.
@@ -80,6 +122,23 @@ class Cleaner:
         Returns:
             An article, whatever the content was. What could not be cleaned has the status "error" and says why in `error`.
         """
+        return self._tried(page, url, kind)[0]
+
+    def explain(self, page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Explained:
+        """The article of a page as `clean` gives it, and the evidence that its blocks were weighed by.
+
+        >>> explained = Cleaner().explain("The ferry came back on Monday, after two weeks in the yard.\\nLeave a Reply\\n")
+        >>> ["in the core" in dict(pieces) for pieces in explained.evidence]
+        [True, False]
+        """
+        article, weighing = self._tried(page, url, kind)
+        evidence: list[tuple[Piece, ...]] = [()] * len(article.blocks)
+        if weighing is not None:
+            items = itemize(weighing.evidence, weighing.verdicts, weighing.sizes, weighing.weights)
+            evidence[weighing.start : weighing.start + len(items)] = items
+        return Explained(article, tuple(evidence))
+
+    def _tried(self, page: Page | bytes | str, url: str | None, kind: Kind | None) -> tuple[Article, Weighing | None]:
         if not isinstance(page, Page):
             page = Page(page)
         if url or kind:
@@ -88,14 +147,14 @@ class Cleaner:
         try:
             return self._clean(page, digest)
         except Exception as error:  # noqa: BLE001 - one bad page must never end a run; the article says what happened
-            return Article("", "error", Metadata(), (), page, digest, error=f"{type(error).__name__}: {error}")
+            return Article("", "error", Metadata(), (), page, digest, error=f"{type(error).__name__}: {error}"), None
 
     def clean_many(self, pages: Iterable[Page | bytes | str]) -> Iterator[Article]:
         """The articles of many pages, in their order, one at a time."""
         for page in pages:
             yield self.clean(page)
 
-    def _clean(self, page: Page, digest: str) -> Article:
+    def _clean(self, page: Page, digest: str) -> tuple[Article, Weighing]:
         decoded = decode(page.content, page.charset, markup=page.kind != "text")
         kind = page.kind or detect_kind(decoded.text)
         tree: Any = None
@@ -103,16 +162,26 @@ class Cleaner:
         if kind == "html":
             if page.url is None or page.date_crawled is None:
                 page = _with_hints(page, decoded.text)
-            tree = parse(decoded.text)
+            tree = parse(decoded.utf8 or decoded.text)
             head = read_head(tree, page.url)
             document = html_blocks(tree)
         else:
             document = text_blocks(decoded.text)
-        verdicts = self._weigh(document, self.examine(document, head, page.url), tree, page.url)
-        blocks = judge_blocks(document, [self._unless_kept(verdict) for verdict in verdicts])
-        return Article(
+        address = _address(page, head)
+        if head is not None:
+            head = self.site_configs.claims(head, tree, _domain(address))
+        verdicts, weighing = self._weigh(document, self.examine(document, head, address), tree, page.url)
+        spared = self._spared(document, address)
+        blocks = self._finished(document, verdicts, spared)
+        score = 0.0
+        if head is not None:
+            evidence = page_evidence(document, blocks, head, page.url)
+            score = weigh_page(evidence)
+            if is_forum(evidence) and _posts_are_the_page(document, verdicts):
+                blocks = self._finished(document, [_unless_post(verdict) for verdict in verdicts], spared)
+        article = Article(
             join_text(blocks),
-            find_status(blocks, head),
+            find_status(document, blocks, head, score),
             read_metadata(head, blocks, page),
             blocks,
             page,
@@ -120,51 +189,72 @@ class Cleaner:
             None,
             (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",) if decoded.replaced else (),
         )
+        return article, weighing
 
     def examine(self, document: Document, head: Head | None, url: str | None) -> Examined:
         """Everything that is known of a document's blocks before they are weighed."""
         domain = _domain(url)
         nothing: _Judged = [None] * len(document.blocks)
         # Class words lie: what a built-in rule says of an element is evidence; what the user's own packs say is the verdict.
-        verdicts = _merge(nothing, self.own_rules.judge_structure(document, domain))
-        named = _merge(_merge(verdicts, self.rules.judge_structure(document, domain)), name_hidden(document))
+        verdicts = _merge(_merge(nothing, self.own_rules.judge_structure(document, domain)), self.filter_lists.judge(document, domain))
+        # What a site config strips may still be read for the metadata: it comes last, but is no story from the start.
+        besides = self.site_configs.judge(document, domain)
+        named = _merge(_merge(_merge(verdicts, besides), self.rules.judge_structure(document, domain)), name_hidden(document))
         core = find_core(document, named)
         start, end = core.field
         outside = [OUTSIDE if not start <= index < end else None for index in range(len(document.blocks))]
         verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
         for rules in (self.own_rules, self.rules):
             verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
+        judged = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
         for detect in DETECTORS:
-            verdicts = _merge(verdicts, detect(document, _first(verdicts, named), core, head))
+            for index, verdict in detect(document, judged, core, head).items():
+                if verdicts[index] is None:
+                    verdicts[index] = judged[index] = verdict
+        verdicts = _merge(verdicts, besides)
         return Examined(verdicts, named, core, gather(document, named, verdicts, core, head))
 
-    def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> _Judged:
-        """The verdicts on all blocks: what rules and detectors said, and for the rest what the evidence weighs.
+    def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> tuple[_Judged, Weighing]:
+        """The verdicts on all blocks: what rules and detectors said, and for the rest what the evidence weighs; and that evidence.
 
         A block weighed out that stands in an element which a rule names goes by the name of that rule.
         """
         start, end = examined.core.field
         evidence = examined.evidence
         weights = load_weights(examined.core.kind)
+        verdicts = list(examined.verdicts)
+        said = verdicts[start:end]
         sizes = [len(block.text.split()) for block in document.blocks[start:end]]
-        scores = weigh(evidence, sizes, weights)
-        if tree is not None and self._asks_trafilatura(scores, sizes, examined.verdicts[start:end]):
+        scores = weigh(evidence, said, sizes, weights)
+        if tree is not None and self._asks_trafilatura(scores, sizes, said):
             evidence = add_extracted(evidence, examined.core, trafilatura_keeps(tree, document, url) or frozenset())
             weights = load_weights("extracted")
-            scores = weigh(evidence, sizes, weights)
-        verdicts = list(examined.verdicts)
-        for index, (score, names) in enumerate(zip(scores, evidence, strict=True), start):
+            scores = weigh(evidence, said, sizes, weights)
+        for index, (score, groups) in enumerate(zip(scores, evidence, strict=True), start):
             # Doubt keeps the text: where no elements give evidence, a sentence goes only by a margin.
             least = _DOUBTFUL if not document.contexts and document.mass(index, index + 1) else 0.0
             if score <= least and verdicts[index] is None:
-                verdicts[index] = examined.named[index] or weighed_verdict(score, names, weights)
-        return verdicts if any(verdict is None or verdict.kept for verdict in verdicts) else _best_of(document, verdicts)
+                verdicts[index] = examined.named[index] or weighed_verdict(score, groups, weights)
+        if not any(verdict is None or verdict.kept for verdict in verdicts):
+            verdicts = _best_of(document, verdicts)
+        return verdicts, Weighing(start, evidence, said, sizes, weights)
 
     def _asks_trafilatura(self, scores: Sequence[float], sizes: Sequence[int], verdicts: _Judged) -> bool:
         if self.config.trafilatura != "auto":
             return self.config.trafilatura == "always"
         free = [i for i, verdict in enumerate(verdicts) if verdict is None]
         return doubt([scores[i] for i in free], [sizes[i] for i in free]) > _DOUBT
+
+    def _spared(self, document: Document, url: str | None) -> dict[int, Verdict]:
+        """The blocks that the user's own exceptions keep, whatever was said of them."""
+        if not self.exceptions.rules:
+            return {}
+        domain, nothing = _domain(url), [None] * len(document.blocks)
+        return self.exceptions.judge_structure(document, domain) | self.exceptions.judge_text(document, nothing, nothing, domain)
+
+    def _finished(self, document: Document, verdicts: _Judged, spared: dict[int, Verdict]) -> tuple[Block, ...]:
+        """The blocks with the verdicts that the user's exceptions and settings leave standing."""
+        return judge_blocks(document, [spared.get(i) or self._unless_kept(verdict) for i, verdict in enumerate(verdicts)])
 
     def _unless_kept(self, verdict: Verdict | None) -> Verdict | None:
         return None if verdict and verdict.category in self.config.keep else verdict
@@ -194,9 +284,19 @@ def _best_of(document: Document, verdicts: _Judged) -> _Judged:
     ]
 
 
-def _first(*judged: _Judged) -> _Judged:
-    """The first verdict that any of the lists has on each block."""
-    return [next(filter(None, verdicts), None) for verdicts in zip(*judged, strict=True)]
+def _posts_are_the_page(document: Document, verdicts: _Judged) -> bool:
+    """Whether what was taken for readers' comments is most of a page, as a forum's posts are."""
+    posts = sum(document.mass(i, i + 1) for i, verdict in enumerate(verdicts) if verdict and verdict.category == "comments")
+    return posts > _POSTS * sum(document.mass(i, i + 1) for i, verdict in enumerate(verdicts) if verdict is None or verdict.kept)
+
+
+def _unless_post(verdict: Verdict | None) -> Verdict | None:
+    return None if verdict and verdict.category == "comments" else verdict
+
+
+def _address(page: Page, head: Head | None) -> str | None:
+    """Where a page lies: as it is known from outside, else as the page itself says."""
+    return page.url or next((claim.value for claim in head.canonical_urls), None) if head else page.url
 
 
 def _domain(url: str | None) -> str | None:

@@ -17,14 +17,14 @@ _FOLD: dict[int, str | None] = {
     ord("！"): "!",
 }
 _INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]")
-_EDGES = re.compile(r"^\W+|\W+$")
 _WORD = re.compile(r"\w+")
 # Scripts written without spaces: one character carries about as much as two and a half Latin letters.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_FIRST_UNSPACED = "\u0e00"
 _UNSPACED_WEIGHT = 2.5
-# An ellipsis ends a teaser, not a sentence.
-_SENTENCE_END = re.compile(r"(?:[.!?。！？؟।۔:;][\"'”’»«)\]]*|[\"”»」』])\s*$")
+_AFTER_SENTENCE = "\"'”’»«)]"
+_AFTER_ELLIPSIS = _AFTER_SENTENCE + " "
+_SENTENCE_ENDS = frozenset(".!?。！？؟।۔:;")
+_QUOTE_ENDS = frozenset('"”»」』')
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s|[,;。！？，、؟،।۔]")
 
 
@@ -57,7 +57,16 @@ def label_key(folded: str) -> str:
     >>> label_key("» related articles:")
     'related articles'
     """
-    return _EDGES.sub("", folded)
+    start, end = 0, len(folded)
+    while start < end and not _in_word(folded[start]):
+        start += 1
+    while start < end and not _in_word(folded[end - 1]):
+        end -= 1
+    return folded[start:end]
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def words(text: str) -> list[str]:
@@ -71,7 +80,7 @@ def weight(text: str) -> int:
     >>> weight("abc"), weight("東京")
     (3, 5)
     """
-    if text.isascii() or max(text) < _FIRST_UNSPACED:
+    if text.isascii() or _UNSPACED.search(text) is None:
         return len(text)
     dense = len(_UNSPACED.findall(text))
     return len(text) + int(dense * (_UNSPACED_WEIGHT - 1))
@@ -83,7 +92,12 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("He left.”"), ends_sentence("He left…"), ends_sentence("Harbour reopens")
     (True, False, False)
     """
-    return bool(_SENTENCE_END.search(text)) and not text.rstrip("\"'”’»«)] ").endswith(("...", "…"))
+    text = text.rstrip()
+    bare = text.rstrip(_AFTER_SENTENCE)
+    if not (bare and bare[-1] in _SENTENCE_ENDS) and not (text and text[-1] in _QUOTE_ENDS):
+        return False
+    # An ellipsis ends a teaser, not a sentence.
+    return not bare.rstrip(_AFTER_ELLIPSIS).endswith(("...", "…"))
 
 
 def has_sentence(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 An example's folder holds the text, the metadata and the ledger, one removed block a line. In the metadata stands `must_remove`: lines and
 their categories, which people write and no run changes. The ledger goes without the reasons, for those of a weighed block tell figures
-that move with every fit of the weights.
+that move with every fit of the weights, and without the places, which move with every block before.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ def _pretty(value: object) -> str:
 
 def _lines(removed: object) -> str:
     assert isinstance(removed, list)
-    return "".join(json.dumps({key: block[key] for key in block if key != "why"}, ensure_ascii=False) + "\n" for block in removed)
+    return "".join(
+        json.dumps({key: block[key] for key in block if key not in ("why", "at")}, ensure_ascii=False) + "\n" for block in removed
+    )
 
 
 def main() -> None:

@@ -35,6 +35,18 @@ PAGES = {
         "<p>The <b>har</b>bour <i>re</i>opened<sup>1</sup>, <a href='/x'>Ida</a> said",
         [("paragraph", "The harbour reopened1, Ida said")],
     ),
+    "a sentence with many links in it": (
+        "<p>So said <span class='q'><a>Ida Moor</a>, <a>Jon Fell</a> and <a>Ruth Day</a></span> on Monday.",
+        [("paragraph", "So said Ida Moor, Jon Fell and Ruth Day on Monday.")],
+    ),
+    "a box of headlines that pops up over a name in a sentence": (
+        "<p>So said <span class='who'><a>Ida Moor</a><span class='pop'><a>Ida Moor</a><a>Harbour board turns down the second pier plan</a>"
+        "<a>Pilots ask for lights on the outer mole before winter</a><a>More</a></span></span> on Monday.",
+        [
+            ("paragraph", "Ida MoorHarbour board turns down the second pier planPilots ask for lights on the outer mole before winterMore"),
+            ("paragraph", "So said Ida Moor on Monday."),
+        ],
+    ),
     "comments do not part a text": ("<p>The har<!-- no -->bour", [("paragraph", "The harbour")]),
     "an empty page": ("", []),
     "elements without text": ("<div><p> </p><p>&nbsp;</p><img src='x' alt='A boat'></div>", []),

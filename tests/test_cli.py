@@ -192,16 +192,16 @@ def test_misuse_is_told_and_nothing_is_written(args: list[str], told: str, folde
     assert sorted(folder.rglob("*")) == before
 
 
-def test_lint_of_the_built_in_rules_and_of_ones_own(folder: Path) -> None:
+def test_check_of_the_built_in_rules_and_of_ones_own(folder: Path) -> None:
     Path("mine.toml").write_text(PACK)
-    fine = run("rules", "lint", "mine.toml")
+    fine = run("rules", "check", "mine.toml")
     assert (fine.exit_code, fine.stdout) == (0, "")
     assert fine.stderr.endswith(" rules, nothing to mend\n")
-    twice = run("rules", "lint", "mine.toml", "mine.toml")
+    twice = run("rules", "check", "mine.toml", "mine.toml")
     assert twice.exit_code == 1
     assert "ads.ferry" in twice.stdout
     Path("mine.toml").write_text(PACK.replace("why", "wherefore"))
-    unread = run("rules", "lint", "mine.toml")
+    unread = run("rules", "check", "mine.toml")
     assert unread.exit_code == 2
     assert "mine.toml: rule 1 (ads.ferry): wherefore" in unread.stderr
 
@@ -209,7 +209,7 @@ def test_lint_of_the_built_in_rules_and_of_ones_own(folder: Path) -> None:
 def test_help_and_version_load_nothing_heavy() -> None:
     code = (
         "import sys\nfrom cleaner.cli import cli\n"
-        "for args in (['--help'], ['clean', '--help'], ['rules', 'lint', '--help'], ['--version']):\n"
+        "for args in (['--help'], ['clean', '--help'], ['rules', 'check', '--help'], ['--version']):\n"
         "    cli.main(args, prog_name='cleaner', standalone_mode=False)\n"
         "print(sorted({'lxml', 'trafilatura', 'bs4', 'htmldate', 'tqdm'} & set(sys.modules)))"
     )

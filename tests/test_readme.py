@@ -7,8 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from cleaner.cli import cli
 from cleaner.model import CATEGORIES
+from cleaner.rulebook.examples import taken
 from cleaner.rules.lint import lint
 from cleaner.rules.loader import built_in_rules, parse_pack
 from cleaner.sinks.records import article_record
@@ -17,7 +20,6 @@ from cleaner.sources.fields import FOUND_OUT
 from cleaner.sources.names import PACKED
 from cleaner.sources.row import content_columns
 from tests.regenerate import RAW, cleaned
-from tests.test_rules import taken
 
 ROOT = RAW.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -50,6 +52,15 @@ def test_what_goes_in_stands_in_the_example() -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     shown = [line.removesuffix(" …") for line in fenced("text")[0].splitlines() if line != "⋮"]
     assert [line for line in shown if not any(whole.startswith(line) for whole in lines)] == []
+
+
+def test_what_explain_prints_is_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    [told] = fenced("console")
+    printed = CliRunner(env={"COLUMNS": "100"}).invoke(cli, ["explain", "raw_examples/scraped-related-counter.txt"]).stdout
+    begin, end = told.split("⋮\n")
+    assert printed.startswith(begin)
+    assert printed.rstrip("\n").endswith(end.rstrip("\n"))
 
 
 def test_what_comes_out_is_what_is_told() -> None:

@@ -116,11 +116,12 @@ def test_the_ledger_tells_every_removal() -> None:
         "source": {"path": "saved/harbour.html", "member": None},
         "url": "https://www.gazette.example.org/1",
         "status": "ok",
+        "warnings": [],
         "kept_chars": 31 + 25,
         "removed_chars": 15 + 10,
         "removed": [
-            {"index": 0, "text": "Harbour reopens", "rule": "title.echo", "category": "title", "stage": "rules", "why": TITLE.why},
-            {"index": 2, "text": "Share this", "rule": "share.bar", "category": "share", "stage": "rules", "why": SHARE.why},
+            {"index": 0, "at": 0, "text": "Harbour reopens", "rule": "title.echo", "category": "title", "stage": "rules", "why": TITLE.why},
+            {"index": 2, "at": 32, "text": "Share this", "rule": "share.bar", "category": "share", "stage": "rules", "why": SHARE.why},
         ],
     }
     assert json.loads(as_ledger(ARTICLE)) == ledger

@@ -81,7 +81,7 @@ def read_json_ld(scripts: Iterable[str], url: str | None, titles: Sequence[str])
     tops = [top for script in scripts for top in loads(script)]
     nodes = list(_walk(tops))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    folded = [set(words(fold(title))) for title in titles if title]
+    folded = [set(words(fold(title))) for title in dict.fromkeys(titles) if title]
     ranked = [(fit, node) for node in nodes if (fit := _fit(node, url, folded)) > 0]
     article = max(ranked, key=lambda pair: pair[0], default=(0, {}))[1]
     crumbs = next((node for node in nodes if "breadcrumblist" in _types(node)), {})
@@ -90,7 +90,7 @@ def read_json_ld(scripts: Iterable[str], url: str | None, titles: Sequence[str])
         page=next((node for node in nodes if _rank(node) == 1 and node is not article), {}),
         site=next((node for node in nodes if "website" in _types(node)), {}),
         breadcrumbs=tuple(name for item in _listed(crumbs.get("itemListElement")) for name in _crumb(item)),
-        types=tuple(dict.fromkeys(kind for node in nodes for kind in texts(node.get("@type")))),
+        types=tuple(dict.fromkeys(kind for node in nodes for kind in _listed(node.get("@type")) if isinstance(kind, str) and kind.strip())),
         by_id=by_id,
     )
 

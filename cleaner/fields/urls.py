@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 LONGEST = 2_000  # characters; longer ones hold data, not an address
@@ -13,6 +14,7 @@ _TRACKING = re.compile(
     r"at_medium|at_campaign|cid|amp)$",
     re.I,
 )
+_IN_FULL = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+/[^?#\s%]*", re.A)  # nothing to take off, in characters of every host
 _AMP = re.compile(r"(?:/amp|\.amp|/amp\.html?|\.amp\.html?)/?$", re.I)
 _DAY = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gov nom web".split())
@@ -27,6 +29,8 @@ def absolute(address: str, base: str | None) -> str | None:
     address = address.strip()
     if not address or len(address) > LONGEST:
         return None
+    if _IN_FULL.fullmatch(address):
+        return address
     try:
         parts = urlsplit(urljoin(base or "", address))
         host = parts.hostname
@@ -92,6 +96,7 @@ def date_in_path(url: str | None) -> str | None:
         return None
 
 
+@lru_cache(1 << 8)
 def _place(url: str) -> tuple[str, str]:
     try:
         parts = urlsplit(url.strip()[:LONGEST])

@@ -41,4 +41,7 @@ Reach: what goes with the block that was hit.
 
 More keys: `tells = "authors"` (what the removed block says is read for that metadata field: title, authors, date, section, description,
 credits, tags), `domains = ["example.org"]` (site packs: only pages of these sites).
+
+An `[[exception]]` in a pack of one's own has the same keys and the opposite effect: the blocks it hits stay, whatever rules and
+evidence say of them. Its `keeps` are examples of what it hits, and `removes` may be left out.
 """

@@ -48,10 +48,12 @@ def slow_spots(pattern: re.Pattern[str]) -> list[str]:
 
 
 def _harm(rules: tuple[Rule, ...]) -> list[str]:
-    """Text conditions that hit the pool of all `keeps` sentences, whichever rule they stand in."""
-    index = PhraseIndex(rule for rule in rules if rule.reads_text and not rule.where)
+    """Text conditions that hit the pool of all `keeps` sentences, whichever rule they stand in; exceptions name what rules do take."""
+    index = PhraseIndex(rule for rule in rules if rule.reads_text and not rule.where and not rule.spares)
     found = []
     for owner in rules:
+        if owner.spares:
+            continue
         for sentence in owner.keeps:
             if sentence.lstrip().startswith("<"):
                 continue

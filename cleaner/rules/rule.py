@@ -25,7 +25,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One reason to take a block out. Phrases are folded; None for a limit means no limit."""
+    """One reason to take a block out, or (`spares`) to leave it where it is. Phrases are folded; None for a limit means no limit."""
 
     id: str
     why: str
@@ -45,6 +45,7 @@ class Rule:
     reach: Reach = "block"
     tells: str | None = None
     domains: frozenset[str] = frozenset()
+    spares: bool = False  # an exception: what it hits stays, whatever rules and evidence say
 
     @property
     def category(self) -> str:
@@ -57,5 +58,7 @@ class Rule:
         return bool(self.labels or self.openings or self.phrases or self.pattern)
 
     def verdict(self, stage: str) -> Verdict:
-        """The verdict on a block that the rule takes: by the "elements" around it, or by its "wording"."""
+        """The verdict on a block that the rule hits: by the "elements" around it, or by its "wording"."""
+        if self.spares:
+            return Verdict(True, self.id, "", stage, self.why)
         return Verdict(False, self.id, self.category, stage, self.why, self.tells)

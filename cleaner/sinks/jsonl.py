@@ -16,13 +16,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def as_jsonl(article: Article, packs: tuple[Path, ...] = ()) -> str:
     """The line of an article; `packs` are the rule packs beside the built-in ones."""
-    return _line(article_record(article, packs))
+    return json_line(article_record(article, packs))
 
 
 def as_ledger(article: Article) -> str:
     """The line of an article's ledger."""
-    return _line(ledger_record(article))
+    return json_line(ledger_record(article))
 
 
-def _line(record: Mapping[str, object]) -> str:
+def json_line(record: Mapping[str, object]) -> str:
+    """A record as a line of JSON that every reader takes."""
     return _SURROGATE.sub("\ufffd", json.dumps(record, ensure_ascii=False, allow_nan=False, default=str)) + "\n"

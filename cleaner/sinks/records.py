@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from cleaner import __version__
 from cleaner.model import Article, Source
+
+Carried = TypeVar("Carried")
 
 _NOWHERE = Source("")
 
@@ -58,11 +61,14 @@ def article_record(article: Article, packs: tuple[Path, ...] = ()) -> dict[str, 
         "cleaner_version": __version__,
         "ruleset_version": ruleset_version(packs),
     }
-    return record | _carried(page.columns, record)
+    return record | carried(page.columns, record)
 
 
 def ledger_record(article: Article) -> dict[str, object]:
-    """The ledger of an article: every block that was taken out, with the rule that took it and why. Keyed by the article's id."""
+    """The ledger of an article: every block that was taken out, with the rule that took it and why. Keyed by the article's id.
+
+    `at` is how many characters of the article's text stand before the block, so that text and ledger make up the page again.
+    """
     source, removed = article.page.source or _NOWHERE, article.removed
     removed_chars = sum(len(block.text) for block in removed)
     return {
@@ -70,21 +76,33 @@ def ledger_record(article: Article) -> dict[str, object]:
         "source": {"path": printed_path(source.path) or None, "member": source.member},
         "url": article.url,
         "status": article.status,
+        "warnings": list(article.warnings),
         "kept_chars": sum(len(block.text) for block in article.blocks) - removed_chars,
         "removed_chars": removed_chars,
         "removed": [
             {
                 "index": block.index,
+                "at": at,
                 "text": block.text,
                 "rule": block.verdict.rule,
                 "category": block.verdict.category,
                 "stage": block.verdict.stage,
                 "why": block.verdict.why,
             }
-            for block in removed
+            for block, at in zip(removed, _places(article), strict=True)
             if block.verdict
         ],
     }
+
+
+def _places(article: Article) -> Iterator[int]:
+    """Where each removed block stood: the characters of the article's text before it, line ends counted."""
+    before = 0
+    for block in article.blocks:
+        if block.verdict is None or block.verdict.kept:
+            before += len(block.text) + 1
+        else:
+            yield min(before, len(article.text))
 
 
 def domain_of(url: str | None) -> str | None:
@@ -114,13 +132,19 @@ def ruleset_version(packs: tuple[Path, ...] = ()) -> str:
     """12 hexadecimal digits that change when a rule does: from the built-in packs and those of one's own."""
     built_in = [pack for pack in resources.files("cleaner.rules").joinpath("packs").iterdir() if pack.name.endswith(".toml")]
     own = [file for pack in packs for file in (sorted(pack.glob("*.toml")) if pack.is_dir() else [pack])]
-    read = [pack.read_text("utf-8") for pack in (*sorted(built_in, key=lambda pack: pack.name), *own)]
+    read = [pack.read_text("utf-8") for pack in sorted(built_in, key=lambda pack: pack.name)]
+    read += [file.read_text("utf-8", "replace") for file in own]
     return _digest(*read)[:12]
 
 
-def _carried(columns: Mapping[str, object], taken: Iterable[str]) -> dict[str, object]:
+def carried(columns: Mapping[str, Carried], taken: Collection[str]) -> dict[str, Carried]:
+    """The columns under names that are not `taken`: one of the record's own goes by `original_<name>`.
+
+    >>> carried({"title": 1, "place": 2}, ["id", "title"])
+    {'original_title': 1, 'place': 2}
+    """
     names = {*taken, *columns}
-    carried = {}
+    renamed = {}
     for name, value in columns.items():
         free = name
         if name in taken:
@@ -128,8 +152,8 @@ def _carried(columns: Mapping[str, object], taken: Iterable[str]) -> dict[str, o
             while free in names:
                 free = f"original_{free}"
             names.add(free)
-        carried[free] = value
-    return carried
+        renamed[free] = value
+    return renamed
 
 
 def _digest(*parts: str) -> str:

@@ -33,8 +33,8 @@ def page_of(row: Mapping[str, object], source: Source, fields: Fields = FOUND_OU
     name = _first(row, contents, _filled) or _first(row, contents, _blank)
     if name is None:
         return Failure(source, missing(row, fields))
-    url = _first(row, (fields.url,) if fields.url else _URL, _is_address)
-    crawled = _first(row, (fields.date_crawled,) if fields.date_crawled else _CRAWLED, _is_date)
+    url = _first(row, _url_columns(fields), _is_address)
+    crawled = _first(row, _date_columns(fields), _is_date)
     content = _as_read(row[name])
     return Page(
         content,
@@ -50,6 +50,19 @@ def content_columns(fields: Fields) -> dict[str, Kind | None]:
     """The columns that may hold the page, the surest first, and what kind of page each holds (None: found out from the content)."""
     named: dict[str, Kind | None] = {name: kind for name, kind in ((fields.html, "html"), (fields.text, "text")) if name}  # type: ignore[misc]
     return named or _CONTENT
+
+
+def columns_read(fields: Fields) -> list[str]:
+    """The columns that are looked at for the page, its address and its date, the surest for the page first."""
+    return list(dict.fromkeys((*content_columns(fields), *_url_columns(fields), *_date_columns(fields))))
+
+
+def _url_columns(fields: Fields) -> tuple[str, ...]:
+    return (fields.url,) if fields.url else _URL
+
+
+def _date_columns(fields: Fields) -> tuple[str, ...]:
+    return (fields.date_crawled,) if fields.date_crawled else _CRAWLED
 
 
 def missing(row: Mapping[str, object] | Collection[str], fields: Fields) -> str:

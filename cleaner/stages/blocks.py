@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from lxml import etree
 
 from cleaner.model import Block, BlockKind, Context, Document
 from cleaner.text import prose, squeeze
 
-# Never text on the screen.
-_SKIPPED = frozenset(
-    "script style template head title meta link base svg math canvas iframe object embed audio video img picture source track "
-    "input map area param frame frameset noframes datalist amp-analytics".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub "
-    "sup time tt u var wbr label g-emoji amp-link".split()
-)
+# What the walk does at an element, by its tag; all others are blocks, which part the text before them from that inside.
+_SKIPPED, _INLINE, _LINK, _BREAK, _CELL, _BLOCK = range(6)
+_ROLES = {
+    # Never text on the screen.
+    **dict.fromkeys(
+        "script style template head title meta link base svg math canvas iframe object embed audio video img picture source track "
+        "input map area param frame frameset noframes datalist amp-analytics".split(),
+        _SKIPPED,
+    ),
+    **dict.fromkeys(
+        "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub "
+        "sup time tt u var wbr label g-emoji amp-link".split(),
+        _INLINE,
+    ),
+    "a": _LINK,
+    "br": _BREAK,
+    "td": _CELL,
+    "th": _CELL,
+}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_CELLS = ("td", "th")
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(_HEADINGS, "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "item"),
@@ -33,143 +42,17 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("button", "select", "option", "optgroup", "textarea", "legend"), "control"),
     **dict.fromkeys(("section", "article", "main", "table", "body"), "paragraph"),
 }
+_ATTRIBUTES = {"class": "", "id": "", "role": "", "itemprop": "", "style": "", "hidden": "no", "aria-hidden": ""}
 _LONG_CELL = 100  # characters; a table of such cells lays out a page, its rows are no lines of text
+_LINKS_OF_AN_INSET = 3  # at least
+_ELEMENTS_OF_AN_INSET = 100  # fewer
+_LONG_INSET = 100  # characters of links, at least
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_NAME_WORD = re.compile(r"[a-z0-9]+")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 15)
-def _words(names: str) -> tuple[str, ...]:
-    return tuple(_NOT_A_WORD.sub(" ", _CAMEL.sub(" ", names[:500]).lower()).split())
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None or element.get("aria-hidden") == "true"
-
-
-class _Frame:
-    """An open element of the walk. It becomes a context only if it turns out to hold a block: most elements hold none."""
-
-    __slots__ = ("context", "depth", "element", "parent", "tag")
-
-    def __init__(self, element: etree._Element, tag: str, parent: _Frame | None) -> None:
-        self.element = element
-        self.tag = tag
-        self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.context: Context | None = None
-
-
-class _Builder:
-    """The state of one walk: the open elements, the run of text being gathered, and what is finished."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.contexts: list[Context] = []
-        self.elements: list[etree._Element] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.frame: _Frame | None = None
-        self.kind: BlockKind = "paragraph"
-        self.level = 0
-        self.links = 0  # open <a> elements
-        self.parts: list[str] = []
-        self.link_chars = 0
-        self.home: _Frame | None = None  # lowest element that holds all of the run so far
-        self.lowest = 0  # depth the walk came down to since the last text of the run
-
-    def open(self, element: etree._Element, tag: str) -> None:
-        self.frame = _Frame(element, tag, self.frame)
-
-    def close(self) -> None:
-        assert self.frame is not None
-        self.frame = self.frame.parent
-        depth = self.frame.depth if self.frame else 0
-        if depth < self.lowest:
-            self.lowest = depth
-
-    def add(self, text: str) -> None:
-        if text.isspace():
-            if self.parts:
-                self.parts.append(" ")
-            return
-        self.parts.append(text)
-        if self.links:
-            self.link_chars += len(text.strip())
-        home, frame = self.home, self.frame
-        if home is None:
-            home = frame
-        else:
-            while home is not None and home.depth > self.lowest:
-                home = home.parent
-        self.home = home
-        self.lowest = frame.depth if frame else 0
-
-    def next_cell(self) -> None:
-        """The cells of a table's row stand in one block, unless they are so long that the table lays out the page."""
-        if sum(map(len, self.parts)) > _LONG_CELL:
-            self.flush()
-        elif self.parts:
-            self.parts.append(" ")
-
-    def leave_row(self) -> None:
-        """A break inside a cell: the table lays out the page, what stands in the cell is no row."""
-        if self.kind == "row" and self.frame is not None and self.frame.tag in _CELLS:
-            self.kind = "paragraph"
-
-    def flush(self) -> None:
-        if not self.parts:
-            return
-        run, self.parts = "".join(self.parts), []
-        home, self.home = self.home, None
-        link_chars, self.link_chars = self.link_chars, 0
-        if home is None:
-            return
-        for line in run.splitlines() if self.kind == "code" else (run,):
-            text = squeeze(line)
-            if text:
-                level = self.level if self.kind == "heading" else 0
-                context = self._context_of(home)
-                self.blocks.append(Block(len(self.blocks), self.kind, text, context, min(link_chars, len(text)), level))
-                while context is not None:
-                    self.ends[context.index] = len(self.blocks)
-                    context = context.parent  # type: ignore[assignment]
-
-    def _context_of(self, home: _Frame) -> Context:
-        """The context of an element, made together with those of the elements around it when first needed."""
-        chain = []
-        frame: _Frame | None = home
-        while frame is not None and frame.context is None:
-            chain.append(frame)
-            frame = frame.parent
-        context = frame.context if frame else None
-        for new in reversed(chain):
-            element = new.element
-            names = element.get("class") or ""
-            if new.tag not in _HEADINGS:  # their ids are slugs of what they say
-                names = f"{names} {element.get('id') or ''}"
-            context = new.context = Context(
-                len(self.contexts),
-                new.tag,
-                _words(names) if len(names) > 1 else (),
-                element.get("role") or "",
-                element.get("itemprop") or "",
-                _is_hidden(element),
-                context,
-                new.depth,
-            )
-            self.contexts.append(context)
-            self.elements.append(element)
-            self.starts.append(len(self.blocks))
-            self.ends.append(0)
-        assert context is not None
-        return context
-
-
-def _prose_before(blocks: list[Block]) -> tuple[int, ...]:
-    return (0, *accumulate(0 if b.kind in ("heading", "control") else prose(b.text, b.link_chars) for b in blocks))
+_Part = tuple[list[str], int, Context | None, int]
 
 
 def html_blocks(tree: etree._Element) -> Document:
@@ -178,62 +61,232 @@ def html_blocks(tree: etree._Element) -> Document:
     A block is a run of text between two block-level borders (elements or `<br>`). Text that a browser would not show at all
     (scripts, styles) makes no block; text that is hidden, or stands on buttons, does, for a rule to judge.
     """
-    b = _Builder()
+    run = _Run()
     walk = etree.iterwalk(tree, events=("start", "end"))
-    kinds: list[tuple[BlockKind, int]] = []
+    roles = _ROLES.get
+    outside: list[tuple[BlockKind, int]] = []  # what blocks were around the elements that are open
+    insets: list[etree._Element] = []
+    runs: list[_Part] = []  # begun before the insets
+    links = 0  # open <a> elements
     for event, element in walk:
         tag = element.tag
+        role = roles(tag, _BLOCK)
         if event == "start":
-            if tag in _SKIPPED or not isinstance(tag, str):
+            if role == _SKIPPED:
                 walk.skip_subtree()
                 continue
-            if tag in _INLINE:
-                if tag == "a":
-                    b.links += 1
-                if element.get("class") or element.get("id") or element.get("itemprop"):
-                    b.open(element, tag)
-            elif tag == "br":
-                b.leave_row()
-                b.flush()
-            else:
-                if tag in _CELLS:
-                    b.next_cell()
+            if role >= _CELL:
+                if role == _CELL:
+                    run.next_cell()
                 else:
-                    b.leave_row()
-                    b.flush()
-                kinds.append((b.kind, b.level))
-                b.open(element, tag)
+                    run.leave_row()
+                    run.end()
+                outside.append((run.kind, run.level))
+                run.open(element, tag)
                 kind = _KINDS.get(tag)
                 if kind:
-                    b.kind = kind
+                    run.kind = kind
                     if kind == "heading":
-                        b.level = int(tag[1])
-                elif tag in ("p", "div") and b.kind in ("row", "code"):
-                    b.kind = "paragraph"
+                        run.level = int(tag[1])
+                elif tag in ("p", "div") and run.kind in ("row", "code"):
+                    run.kind = "paragraph"
+            elif role == _BREAK:
+                run.leave_row()
+                run.end()
+            else:
+                if role == _LINK:
+                    links += 1
+                if element.get("class") or element.get("id") or element.get("itemprop"):
+                    if role == _INLINE and run.begun and _is_inset(element):
+                        insets.append(element)
+                        runs.append(run.part())
+                    run.open(element, tag)
             text = element.text
-            if text:
-                b.add(text)
         else:
-            if tag in _INLINE:
-                if tag == "a":
-                    b.links -= 1
-                if b.frame is not None and b.frame.element is element:
-                    b.close()
-            elif tag in _CELLS:
-                b.next_cell()
-                b.kind, b.level = kinds.pop()
-                b.close()
-            elif tag not in _SKIPPED and tag != "br" and isinstance(tag, str):
-                b.flush()
-                b.kind, b.level = kinds.pop()
-                b.close()
-            tail = element.tail
-            if tail:
-                b.add(tail)
-    b.flush()
-    return Document(
-        tuple(b.blocks), _prose_before(b.blocks), tuple(b.contexts), tuple(zip(b.starts, b.ends, strict=True)), tuple(b.elements)
-    )
+            if role >= _CELL:
+                if role == _CELL:
+                    run.next_cell()
+                else:
+                    run.end()
+                run.kind, run.level = outside.pop()
+                run.close()
+            elif role in (_INLINE, _LINK):
+                if role == _LINK:
+                    links -= 1
+                if run.element is element:
+                    run.close()
+                    if insets and insets[-1] is element:
+                        insets.pop()
+                        run.end()
+                        run.resume(runs.pop())
+            text = element.tail
+        if text:
+            run.add(text, links)
+    run.end()
+    return run.document()
+
+
+class _Run:
+    """The run of text that is being gathered, the elements that are open around it, and what is finished."""
+
+    def __init__(self) -> None:
+        self.kind: BlockKind = "paragraph"  # of the block that the run becomes
+        self.level = 0
+        self.element: etree._Element | None = None  # the innermost open one
+        self._blocks: list[Block] = []
+        self._prose = [0]
+        self._contexts: list[Context] = []
+        self._elements: list[etree._Element] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []  # -1 as long as the element is open
+        self._context: Context | None = None  # that of the innermost open element
+        self._parts: list[str] = []
+        self._link_chars = 0
+        self._home: Context | None = None  # the innermost element that holds all of the run
+        self._lowest = 0  # depth the walk came down to since the last text of the run
+
+    @property
+    def begun(self) -> bool:
+        """Whether the run holds any text yet."""
+        return bool(self._parts)
+
+    def part(self) -> _Part:
+        """Lay what was gathered aside, for `resume`."""
+        part = self._parts, self._link_chars, self._home, self._lowest
+        self._parts, self._link_chars, self._home = [], 0, None
+        return part
+
+    def resume(self, part: _Part) -> None:
+        """Go on with a run that was laid aside."""
+        self._parts, self._link_chars, self._home, lowest = part
+        self._lowest = min(lowest, self._lowest)
+
+    def open(self, element: etree._Element, tag: str) -> None:
+        """Go into an element."""
+        around = self._context
+        read = _ATTRIBUTES.copy()
+        for name, value in element.items():
+            if name in read:
+                read[name] = value
+        names = read["class"]
+        if tag not in _HEADINGS:  # their ids are slugs of what they say
+            names += " " + read["id"]
+        self._context = Context(
+            len(self._contexts),
+            tag,
+            _words(names) if len(names) > 1 else (),
+            read["role"],
+            read["itemprop"],
+            read["hidden"] != "no" or read["aria-hidden"] == "true" or bool(read["style"] and _HIDDEN.search(read["style"])),
+            around,
+            around.depth + 1 if around else 0,
+        )
+        self.element = element
+        self._contexts.append(self._context)
+        self._elements.append(element)
+        self._starts.append(len(self._blocks))
+        self._ends.append(-1)
+
+    def close(self) -> None:
+        """Come out of the innermost element."""
+        assert self._context is not None
+        self._ends[self._context.index] = len(self._blocks)
+        around = self._context = self._context.parent
+        if around is None:
+            self.element, self._lowest = None, 0
+        else:
+            self.element = self._elements[around.index]
+            if around.depth < self._lowest:
+                self._lowest = around.depth
+
+    def add(self, text: str, links: int) -> None:
+        """Add text, of which all or nothing stands in a link."""
+        if text.isspace():
+            if self._parts:
+                self._parts.append(" ")
+            return
+        self._parts.append(text)
+        if links:
+            self._link_chars += len(text.strip())
+        context, home = self._context, self._home
+        if home is None:
+            home = context
+        else:
+            while home is not None and home.depth > self._lowest:
+                home = home.parent
+        self._home = home
+        self._lowest = context.depth if context else 0
+
+    def next_cell(self) -> None:
+        """The cells of a table's row stand in one block, unless they are so long that the table lays out the page."""
+        if sum(map(len, self._parts)) > _LONG_CELL:
+            self.end()
+        elif self._parts:
+            self._parts.append(" ")
+
+    def leave_row(self) -> None:
+        """A border inside a cell: the table lays out the page, what stands in the cell is no row."""
+        if self.kind == "row" and self._context is not None and self._context.tag in ("td", "th"):
+            self.kind = "paragraph"
+
+    def end(self) -> None:
+        """Make a block of the run; of code, one for each line."""
+        if not self._parts:
+            return
+        run, home, link_chars = "".join(self._parts), self._home, self._link_chars
+        self._parts.clear()
+        self._home, self._link_chars = None, 0
+        if home is None:
+            return
+        for line in run.splitlines() if self.kind == "code" else (run,):
+            text = squeeze(line)
+            if text:
+                self._add_block(text, home, min(link_chars, len(text)))
+
+    def _add_block(self, text: str, home: Context, link_chars: int) -> None:
+        kind = self.kind
+        self._blocks.append(Block(len(self._blocks), kind, text, home, link_chars, self.level if kind == "heading" else 0))
+        mass = 0 if kind in ("heading", "control") else prose(text, link_chars)
+        self._prose.append(self._prose[-1] + mass)
+        inside, holds = self._context, home
+        while inside is not None and inside.depth > home.depth:  # inline elements that begin within the run hold none of it
+            self._starts[inside.index] = len(self._blocks)
+            inside = inside.parent
+        while self._ends[holds.index] >= 0 and holds.parent is not None:  # those that ended within it hold it all
+            self._ends[holds.index] = len(self._blocks)
+            holds = holds.parent
+
+    def document(self) -> Document:
+        """All that was found."""
+        spans = tuple(zip(self._starts, self._ends, strict=True))
+        return Document(tuple(self._blocks), tuple(self._prose), tuple(self._contexts), spans, tuple(self._elements))
+
+
+def _is_inset(element: etree._Element) -> bool:
+    """Whether an inline element is a box of links that pops up over a sentence: a name, and headlines about it.
+
+    It holds several links with headlines in them and nothing else; in one that holds such a box, the box is the inset.
+    """
+    inside = list(islice(element.iter(), _ELEMENTS_OF_AN_INSET))
+    links = [one for one in inside if one.tag == "a"]
+    if len(links) < _LINKS_OF_AN_INSET or len(inside) == _ELEMENTS_OF_AN_INSET:
+        return False
+    linked = sum(len("".join(link.itertext()).strip()) for link in links)
+    if linked < _LONG_INSET or linked < len("".join(element.itertext()).replace(" ", "")):
+        return False
+    return not any(child.tag != "a" and len(list(child.iter("a"))) >= _LINKS_OF_AN_INSET for child in element)
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(names: str) -> tuple[str, ...]:
+    names = names[:500]
+    if not names.islower():
+        names = _CAMEL.sub(" ", names).lower()
+    return tuple(_NAME_WORD.findall(names))
+
+
+def _prose_before(blocks: list[Block]) -> tuple[int, ...]:
+    return (0, *accumulate(0 if b.kind in ("heading", "control") else prose(b.text, b.link_chars) for b in blocks))
 
 
 _BULLET = re.compile(r"^\s*(?:[-*•·–‣▪◦]|\d{1,2}[.)])\s+\S")

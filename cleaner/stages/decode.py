@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class Decoded:
     text: str
     encoding: str
     replaced: int
+    utf8: bytes = field(default=b"", repr=False, compare=False)  # the text as UTF-8, where that was at hand; else empty
 
 
 def decode(content: bytes | str, charset: str | None = None, markup: bool = True) -> Decoded:
@@ -37,7 +38,7 @@ def decode(content: bytes | str, charset: str | None = None, markup: bool = True
         codec = _unmarked_utf16(content) or "utf-8"
         try:
             # Text in another encoding is practically never valid UTF-8, so this outweighs a declaration that says otherwise.
-            return Decoded(content.decode(codec), codec, 0)
+            return Decoded(content.decode(codec), codec, 0, content if codec == "utf-8" else b"")
         except UnicodeDecodeError:
             pass
     for codec in _declared(content, charset, markup):
@@ -121,12 +122,12 @@ _WORDS = {
 def _from_text(text: str) -> Decoded:
     text = text.removeprefix("\ufeff")
     try:
-        text.encode()
+        utf8 = text.encode()
     except UnicodeEncodeError:
         # Halves of surrogate pairs, which nothing can write out. Neighbouring halves are joined, lone ones replaced.
         whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return Decoded(whole, "str", whole.count("\ufffd") - text.count("\ufffd"))
-    return Decoded(text, "str", 0)
+    return Decoded(text, "str", 0, utf8)
 
 
 def _replacing(content: bytes, codec: str) -> Decoded:

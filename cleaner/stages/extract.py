@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 
 from lxml import etree
 
@@ -18,9 +17,18 @@ def trafilatura_keeps(tree: etree._Element, document: Document, url: str | None 
     Its text is walked along the blocks in order: a block counts as kept when its words stand in the text after those of the
     kept block before it.
     """
+    from lxml.html import document_fromstring
     from trafilatura import extract
 
-    text = extract(deepcopy(tree), url=url, include_comments=False, fast=False, output_format="txt", deduplicate=False)
+    # A tree of its own, for trafilatura edits it, and of the class it wants.
+    text = extract(
+        document_fromstring(etree.tostring(tree, encoding="unicode")),
+        url=url,
+        include_comments=False,
+        fast=False,
+        output_format="txt",
+        deduplicate=False,
+    )
     if not text:
         return None
     stream = " " + " ".join(_WORD.findall(text.lower())) + " "

@@ -6,23 +6,22 @@ import re
 from datetime import datetime
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 
-def parse(text: str) -> HtmlElement:
-    """The tree of a page; its root is always `html` and holds a `body` or a `frameset`. Never raises.
+def parse(page: str | bytes) -> etree._Element:
+    """The tree of a page, given as text or as UTF-8; its root is always `html` and holds a `body` or a `frameset`. Never raises.
 
     Comments and processing instructions are gone, long data: URIs cut to "data:,"; a page in which nothing can be read gives an empty body.
 
     >>> [element.tag for element in parse("<p>One<p>Two").iter()]
     ['html', 'body', 'p', 'p']
     """
-    raw = _mended(text.encode("utf-8", "replace"))
+    raw = _mended(page.encode("utf-8", "replace") if isinstance(page, str) else page)
     root, too_deep = _tree(raw)
     if too_deep:
         root, _ = _tree(_DEEP.sub(b"<br>", raw))
     if root is None:
-        root = document_fromstring("<html><body></body></html>")
+        root = etree.Element("html")
     if root.find("body") is None and root.find("frameset") is None:
         root.append(root.makeelement("body"))
     return root
@@ -77,20 +76,24 @@ _DEEP = re.compile(
 
 def _mended(raw: bytes) -> bytes:
     raw = raw.translate(_FORM_FEED, _CONTROLS)
-    if b"data:" in raw:
+    if b";base64," in raw:
         raw = _DATA_URI.sub(b"data:,", raw)
     if b"&#" in raw:
         raw = _CONTROL_REFERENCE.sub(b"", raw)
-    raw = _NONCHARACTER.sub(b"", raw)
-    raw = _C1.sub(lambda match: match[1].decode("cp1252", "ignore").encode(), raw)
+    if not raw.isascii():
+        raw = _NONCHARACTER.sub(b"", raw)
+        raw = _C1.sub(lambda match: match[1].decode("cp1252", "ignore").encode(), raw)
     return _END.sub(b"", raw)
 
 
-def _tree(raw: bytes) -> tuple[HtmlElement | None, bool]:
+def _tree(raw: bytes) -> tuple[etree._Element | None, bool]:
     """The root (None: nothing to read), and whether elements were nested too deep to be read."""
-    parser = HTMLParser(huge_tree=True, collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    # Not the parser of lxml.html: its elements ask a Python function for their class, each time one is looked at.
+    parser = etree.HTMLParser(
+        huge_tree=True, collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
     try:
-        root = document_fromstring(raw, parser=parser)
+        root = etree.fromstring(raw, parser=parser)
     except etree.LxmlError:  # "Document is empty"
         root = None
     return root, any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)

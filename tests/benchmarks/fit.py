@@ -15,8 +15,8 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -26,13 +26,14 @@ from sklearn.model_selection import GroupKFold
 from cleaner import Cleaner
 from cleaner.model import Block, Verdict
 from cleaner.pipeline import Examined, detect_kind
+from cleaner.scoring.annotated import f1, label_blocks, label_by_snippets, precision_recall
+from cleaner.scoring.gold import Gold, read_gold
 from cleaner.stages.blocks import html_blocks, text_blocks
 from cleaner.stages.evidence import add_extracted
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.parse import parse
-from cleaner.stages.weigh import company
-from tests.benchmarks.annotated import f1, label_blocks, label_by_snippets, precision_recall, read_pages
+from cleaner.stages.weigh import company, settled
 
 _LEAST_PAGES = 12  # evidence seen on fewer pages gets no weight
 _FOLDS = 5
@@ -44,7 +45,7 @@ class Example:
     """One annotated page, ready to be fitted on: the blocks of its core's field."""
 
     set: str
-    page: dict[str, Any]
+    page: Gold
     blocks: tuple[Block, ...]
     examined: Examined
     verdicts: list[Verdict | None]
@@ -52,21 +53,24 @@ class Example:
     sizes: list[int]
 
 
-def prepare(cleaner: Cleaner, page: dict[str, Any], kind: str, name: str) -> Example:
+def prepare(cleaner: Cleaner, page: Gold, kind: str, name: str) -> Example:
     if kind in _FROM_HTML:
-        tree = parse(page["page"])
-        head = read_head(tree, page.get("url"))
+        tree = parse(page.content)
+        head = read_head(tree, page.url)
         document = html_blocks(tree)
     else:
         tree = head = None
-        document = text_blocks(page["page"])
-    examined = cleaner.examine(document, head, page.get("url"))
+        document = text_blocks(page.content)
+    examined = cleaner.examine(document, head, page.url)
     if kind == "extracted":
-        extracted = trafilatura_keeps(tree, document, page.get("url")) or frozenset()
+        extracted = trafilatura_keeps(tree, document, page.url) or frozenset()
         examined = replace(examined, evidence=add_extracted(examined.evidence, examined.core, extracted))
     start, end = examined.core.field
     blocks = document.blocks[start:end]
-    labels = (label_blocks if page.get("text") else label_by_snippets)(document.blocks, page)[start:end]
+    if page.text:
+        labels = label_blocks(document.blocks, page.text, page.optional)[start:end]
+    else:
+        labels = label_by_snippets(document.blocks, page.include, page.exclude)[start:end]
     return Example(name, page, blocks, examined, examined.verdicts[start:end], labels, [len(block.text.split()) for block in blocks])
 
 
@@ -76,7 +80,9 @@ class Fit:
     def __init__(self, examples: Sequence[Example], strength: float) -> None:
         self.examples = examples
         self.strength = strength
-        pages = Counter(name for example in examples for name in {n for names in example.examined.evidence for n in names})
+        pages = Counter(
+            name for example in examples for name in {n for groups in example.examined.evidence for n in chain.from_iterable(groups)}
+        )
         self.columns = {name: i for i, name in enumerate(sorted(name for name, count in pages.items() if count >= _LEAST_PAGES))}
         self.page_of = np.repeat(np.arange(len(examples)), [len(e.labels) for e in examples])
         self.bounds = np.concatenate([[0], np.cumsum([len(e.labels) for e in examples])])
@@ -91,7 +97,7 @@ class Fit:
             total = sum(own) or 1.0
             weights += [100 * weight / total for weight in own]
         self.weights = np.array(weights)
-        self.alone = self._matrix([names for e in examples for names in e.examined.evidence], self.columns)
+        self.alone = self._matrix([list(chain.from_iterable(groups)) for e in examples for groups in e.examined.evidence], self.columns)
         self.company_columns: dict[str, int] = {}
 
     def _matrix(self, rows: Sequence[Sequence[str]], columns: dict[str, int]) -> sparse.csr_matrix:
@@ -99,7 +105,12 @@ class Fit:
         return sparse.csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(columns)))
 
     def company(self, scores: np.ndarray) -> sparse.csr_matrix:
-        rows = [names for k, e in enumerate(self.examples) for names in company(list(scores[self.bounds[k] : self.bounds[k + 1]]), e.sizes)]
+        rows = []
+        for k, e in enumerate(self.examples):
+            own = scores[self.bounds[k] : self.bounds[k + 1]]
+            rows += company(
+                [score if verdict is None else settled(verdict) for score, verdict in zip(own, e.verdicts, strict=True)], e.sizes
+            )
         if not self.company_columns:
             self.company_columns = {name: i for i, name in enumerate(sorted({name for names in rows for name in names}))}
         return self._matrix(rows, self.company_columns)
@@ -125,12 +136,12 @@ class Fit:
                 for block, verdict, score in zip(e.blocks, e.verdicts, own, strict=True)
                 if (verdict.kept if verdict else score > least)
             ]
-            if not e.page.get("text"):
+            if not e.page.text:
                 flat = " ".join("\n".join(kept).split())
-                for wanted, key in ((True, "include"), (False, "exclude")):
-                    snippets[e.set].update((wanted, " ".join(snippet.split()) in flat) for snippet in e.page.get(key, ()))
+                for wanted, passages in ((True, e.page.include), (False, e.page.exclude)):
+                    snippets[e.set].update((wanted, " ".join(snippet.split()) in flat) for snippet in passages)
                 continue
-            measured[e.set].append(precision_recall(e.page["text"], "\n".join(kept), e.page.get("optional") or ()))
+            measured[e.set].append(precision_recall(e.page.text, "\n".join(kept), e.page.optional))
         for name, count in snippets.items():
             precision = count[True, True] / (count[True, True] + count[False, True] or 1)
             recall = count[True, True] / (count[True, True] + count[True, False] or 1)
@@ -162,11 +173,13 @@ def main() -> None:
     examples = []
     for path in args.pages:
         name = path.name.split(".")[0]
-        for page in read_pages(path):
-            if (args.kind in _FROM_HTML) == (detect_kind(page["page"]) == "html") and (page.get("text") or page.get("include")):
+        for page in read_gold(path):
+            if not isinstance(page, Gold):
+                raise SystemExit(f"{page.source.path}:{page.source.member}: {page.error}")
+            if (args.kind in _FROM_HTML) == (detect_kind(page.content) == "html") and (page.text or page.include):
                 examples.append(prepare(cleaner, page, args.kind, name))
-            if args.kind not in _FROM_HTML and page.get("text") and "whole" not in name:
-                examples.append(prepare(cleaner, {**page, "page": page["text"]}, args.kind, f"{name} gold"))
+            if args.kind not in _FROM_HTML and page.text and "whole" not in name:
+                examples.append(prepare(cleaner, replace(page, content=page.text), args.kind, f"{name} gold"))
     fit = Fit(
         [e for e in examples if e.blocks and e.examined.core.kind == ("html" if args.kind in _FROM_HTML else args.kind)], args.strength
     )

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cleaner.model import Core, Document, Head, Verdict
-from cleaner.rules.detectors import box, echo, header, hidden, repeats, teasers
+from cleaner.rules.detectors import box, echo, header, hidden, links, repeats, teasers
 
 Detector = Callable[[Document, Sequence[Verdict | None], Core, Head | None], dict[int, Verdict]]
 
-DETECTORS: tuple[Detector, ...] = (repeats.detect, echo.detect, box.detect, header.detect, teasers.detect)
-REASONS: dict[str, str] = {**repeats.REASONS, **box.REASONS, **echo.REASONS, **hidden.REASONS, **header.REASONS, **teasers.REASONS}
+DETECTORS: tuple[Detector, ...] = (repeats.detect, echo.detect, box.detect, header.detect, links.detect, teasers.detect)
+REASONS: dict[str, str] = {
+    rule: why for detector in (repeats, box, echo, hidden, header, links, teasers) for rule, why in detector.REASONS.items()
+}

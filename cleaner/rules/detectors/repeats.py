@@ -37,8 +37,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     Several paragraphs glued into one block go when at least two other blocks hold them. Compared by word 4-grams, so that quotes,
     hyphens and the text around a copy may differ.
     """
-    # A page repeats its text in hidden places; only the copies among the article's blocks are looked at. A dump has no such places.
-    blocks = document.blocks[core.start : core.end] if document.contexts else document.blocks
+    blocks = document.blocks[core.field[0] : core.field[1]] if document.contexts else document.blocks
     tokens = {
         block.index: words(fold(block.text))
         for block in blocks

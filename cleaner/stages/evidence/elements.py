@@ -51,7 +51,7 @@ def _key(home: Context) -> _HomeKey:
 
 
 class Elements:
-    """The elements of one document, read for evidence; the blocks of one element share what was read."""
+    """The elements of one document, read for evidence; what was read is shared by the blocks of an element and by like elements."""
 
     def __init__(self, document: Document, named: Sequence[Verdict | None], core: Core) -> None:
         """Count where the prose of the core's field lies; `named` are the verdicts of structure rules on its blocks."""
@@ -71,23 +71,26 @@ class Elements:
                 self._by_home[key] += mass
                 homes[key] = home
             self._by_likeness[block.context.tag, block.context.words] += mass
-        self._above: dict[int, int] = {}
+        self._steps: dict[int, str] = {}
         self._fullest = max(self._by_home, key=lambda key: self._by_home[key], default=None)
         fullest = homes[self._fullest] if self._fullest else None
         while fullest is not None:
-            self._above[fullest.index] = len(self._above)
+            self._steps[fullest.index] = _STEPS[min(len(self._steps), len(_STEPS) - 1)]
             fullest = fullest.parent
-        self._read: dict[int, tuple[str, ...]] = {}
+        self._read: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._tags: dict[int, dict[str, None]] = {}
 
     def names(self, context: Context) -> tuple[str, ...]:
         """The evidence that the elements around a block give, the nearest of them being `context`.
 
         The first says how much of the prose stands in elements of the same tag and words.
         """
-        names = self._read.get(context.index)
+        # Of like leaves in one element all say the same: the paragraphs of a body, the items of a list.
+        shared = context.tag in _LEAVES and context.parent is not None and context.index not in self._steps
+        key = (context.parent.index, context.tag, context.words, context.hidden) if shared and context.parent else (context.index,)
+        names = self._read.get(key)
         if names is None:
-            like = _LIKES[bisect_right(_SHARES, self._by_likeness[context.tag, context.words] / self._total)]
-            names = self._read[context.index] = (like, *sorted(self._names(context)))
+            names = self._read[key] = tuple(self._names(context))
         return names
 
     def stands_apart(self, block: Block) -> bool:
@@ -95,31 +98,45 @@ class Elements:
         home = _home(block.context)
         return home is None or self._by_home[_key(home)] <= self._document.mass(block.index, block.index + 1)
 
-    def _names(self, context: Context) -> set[str]:
-        names = set()
+    def _names(self, context: Context) -> dict[str, None]:
+        names = {_LIKES[bisect_right(_SHARES, self._by_likeness[context.tag, context.words] / self._total)]: None}
         home = _home(context)
         if home is not None:
-            names.add(_HOMES[bisect_right(_SHARES, self._by_home[_key(home)] / self._total)])
+            names[_HOMES[bisect_right(_SHARES, self._by_home[_key(home)] / self._total)]] = None
+        names |= self._tags_above(context)
         element: Context | None = context
-        inside, level = True, 0
-        while element is not None:
-            inside = inside and element is not self._core.context and element.tag not in _ROOTS
-            tag = _TAGS.get(element.tag)
-            if tag:
-                names.add(tag)
-            if element.hidden:
-                names.add("hidden")
-            if element.tag == "blockquote" and _EMBEDS.intersection(element.words):
-                names.add("embedded post")
-            if inside and level < _NAMED_WITHIN:
-                names.update(_KNOWN_WORDS[word] for word in element.words if word in _KNOWN_WORDS)
-            level += 1
+        for _ in range(_NAMED_WITHIN):
+            if element is None or element is self._core.context or element.tag in _ROOTS:
+                break
+            for word in element.words:
+                if word in _KNOWN_WORDS:
+                    names[_KNOWN_WORDS[word]] = None
             element = element.parent
         if home is not None and _key(home) == self._fullest:
-            names.add(_STEPS[0])
+            names[_STEPS[0]] = None
             return names
-        while context is not None and context.index not in self._above:
-            context = context.parent  # type: ignore[assignment]
-        if context is not None:
-            names.add(_STEPS[min(self._above[context.index], len(_STEPS) - 1)])
+        element = context
+        while element is not None and element.index not in self._steps:
+            element = element.parent
+        if element is not None:
+            names[self._steps[element.index]] = None
+        return names
+
+    def _tags_above(self, context: Context) -> dict[str, None]:
+        """What the tags and attributes of an element and of all above it say."""
+        unread: list[Context] = []
+        element: Context | None = context
+        while element is not None and element.index not in self._tags:
+            unread.append(element)
+            element = element.parent
+        names = self._tags[element.index] if element is not None else {}
+        for element in reversed(unread):
+            own = [_TAGS[element.tag]] if element.tag in _TAGS else []
+            if element.hidden:
+                own.append("hidden")
+            if element.tag == "blockquote" and not _EMBEDS.isdisjoint(element.words):
+                own.append("embedded post")
+            if own:
+                names = names | dict.fromkeys(own)
+            self._tags[element.index] = names
         return names

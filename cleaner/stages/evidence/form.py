@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from cleaner.fields.authors import looks_like_byline
 from cleaner.fields.dates import looks_like_date_line
@@ -13,75 +12,82 @@ from cleaner.text import LONG_PROSE, ends_sentence, fold, has_sentence, label_ke
 
 _LENGTHS = (15, 30, 60, 120, 250, 500)
 _LENGTH_NAMES = (*(f"length<{n}" for n in _LENGTHS), "length>500")
+_LINK_SHARES = (1e-9, 0.3, 0.9)
+_LINKED = ("links none", "links<30%", "links<90%", "links>90%")
 _SHORT = 250  # weight; longer texts are prose, and their letters need no counting
 _LINE = 80  # weight; header lines are shorter
 _KEYED = 400  # weight; longer texts are compared as they stand
 _BARS = re.compile("[|©•·]")
 _QUOTES = "\"'“„«‘"
+_PLACEHOLDER = re.compile(r"\{\*|\{\{|\}\}|\$\{|%s\b|\[%")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words long enough to carry a topic; in scripts without spaces, pairs of characters.
 _TOPIC_WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{2}")
 
 
-@dataclass(frozen=True, slots=True)
 class Form:
     """What a block's text shows by itself."""
 
-    weight: int
-    links: float  # share of its characters inside links
-    is_long: bool  # whether it is long prose
-    key: str  # as labels are compared
-    topic: frozenset[str]
-    names: tuple[str, ...]
+    __slots__ = ("block", "ends", "is_long", "key", "links", "weight")
+
+    def __init__(self, block: Block) -> None:
+        """Measure the block's text."""
+        text = block.text
+        self.block = block
+        self.weight = weight(text)
+        self.links = block.link_chars / len(text)  # share of its characters inside links
+        self.ends = ends_sentence(text)
+        # Long prose.
+        self.is_long = self.weight >= LONG_PROSE and prose(text, block.link_chars) >= LONG_PROSE
+        # As labels are compared.
+        self.key = label_key(fold(text)) if self.weight < _KEYED else text
+
+    def topic(self) -> frozenset[str]:
+        """The words that carry the topic."""
+        return frozenset(_TOPIC_WORD.findall(self.block.text.lower()))
+
+    def names(self) -> tuple[str, ...]:
+        """The evidence that the text gives."""
+        text, size = self.block.text, self.weight
+        linked = _LINKED[bisect_right(_LINK_SHARES, self.links)]
+        if text.endswith(("...", "…")):
+            end = "ends in ellipsis"
+        elif self.ends:
+            end = "ends in colon" if text[-1] == ":" else "ends as a sentence"
+        else:
+            end = "no end but a sentence inside" if has_sentence(text) else "no sentence"
+        kind = self.block.kind if self.block.kind in ("heading", "item") else "line" if size < 60 else "text"
+        names = [_LENGTH_NAMES[bisect_right(_LENGTHS, size)], "kind " + self.block.kind, linked, end, f"{kind}, {linked}, {end}"]
+        if size < _SHORT:
+            _add_signs(names, text, size, self.ends)
+        if _PLACEHOLDER.search(text):
+            names.append("a placeholder")
+        if size < _SHORT and _ADDRESS.fullmatch(text):
+            names.append("an address")
+        if size < _LINE and not self.ends and " " in text:
+            if looks_like_date_line(text):
+                names.append("a date line")
+            elif looks_like_byline(text):
+                names.append("a byline")
+        return tuple(names)
 
 
-def read_form(block: Block) -> Form:
-    """The form of a block."""
-    text = block.text
-    size = weight(text)
-    links = block.link_chars / len(text)
-    ends = ends_sentence(text)
-    linked = "links none" if links == 0 else "links<30%" if links < 0.3 else "links<90%" if links < 0.9 else "links>90%"
-    if text.endswith(("...", "…")):
-        end = "ends in ellipsis"
-    elif ends:
-        end = "ends in colon" if text[-1] == ":" else "ends as a sentence"
-    else:
-        end = "no end but a sentence inside" if has_sentence(text) else "no sentence"
-    kind = block.kind if block.kind in ("heading", "item") else "line" if size < 60 else "text"
-    names = [_LENGTH_NAMES[bisect_right(_LENGTHS, size)], "kind " + block.kind, linked, end, f"{kind}, {linked}, {end}"]
-    if size < _SHORT:
-        names += _signs(text, size, ends)
-    if size < _LINE and not ends:
-        if looks_like_date_line(text):
-            names.append("a date line")
-        elif looks_like_byline(text):
-            names.append("a byline")
-    return Form(
-        size,
-        links,
-        prose(text, block.link_chars) >= LONG_PROSE,
-        label_key(fold(text)) if size < _KEYED else text,
-        frozenset(_TOPIC_WORD.findall(text.lower())),
-        tuple(names),
-    )
-
-
-def _signs(text: str, size: int, ends: bool) -> list[str]:
-    """The signs of labels, headlines and short sentences."""
-    names = []
+def _add_signs(names: list[str], text: str, size: int, ends: bool) -> None:
+    """Add the signs of labels, headlines and short sentences."""
     words = _WORD.findall(text)
-    letters = sum(map(len, words))
+    letters = len("".join(words))
     if letters * 2 < len(text):
         names.append("few letters")
     if letters > 3:
         if text.isupper():
             names.append("all capitals")
-        elif len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
+        elif len(words) > 3 and len([word for word in words if word[0].isupper()]) > 0.7 * len(words):
             names.append("title case")
         if text[0].islower():
             names.append("starts in lower case")
-    if any(sign.isdigit() for sign in text[:20]):
+    if _DIGIT.search(text, 0, 20):
         names.append("digits early")
     if _BARS.search(text, 1):
         names.append("bars or copyright")
@@ -89,4 +95,3 @@ def _signs(text: str, size: int, ends: bool) -> list[str]:
         names.append("starts with a quote")
     if ends and 3 < size < 60:
         names.append("short sentence")
-    return names
