@@ -254,7 +254,16 @@ def test_canonical_url(canonical: list[str], url: str, expected: str | None) -> 
 
 def test_language_is_that_of_the_text() -> None:
     assert web_page(Head(languages=claims("de-DE")), kept(BODY)).language == "en"
-    assert web_page(Head(languages=claims("de-DE"))).language == "de"
+    assert web_page(Head(languages=claims("de-DE"))).language is None
+
+
+def test_the_head_speaks_where_the_text_is_short() -> None:
+    head = Head(
+        languages=claims("en", source="html"), descriptions=claims("Die Fähre ist am Montag in den Hafen und zu den Leuten zurückgekehrt.")
+    )
+    assert (web_page(head, kept("Fähre wieder da")).language, web_page(head).provenance["language"]) == ("de", "text")
+    names = web_page(Head(languages=claims("fi", source="html")), kept("Anna Berg, Jan Weiß, Eva Klein, Karl Moor, Lena Vogt, Paul Rabe"))
+    assert (names.language, names.provenance["language"]) == ("fi", "html")
 
 
 FIELDS = [name for name in Head.__dataclass_fields__ if name != "free_to_read"]
