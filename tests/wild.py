@@ -90,10 +90,10 @@ def wild_page(draw: random.Random) -> Page:
     """A small page or text of any kind, in any encoding, with what others say of it."""
     how = draw.random()
     if how < 0.55:
-        content: str | bytes = "".join(_markup(draw) for _ in range(int(draw.expovariate(0.1))))
+        content: str | bytes = "".join(_markup(draw) for _ in range(int(draw.expovariate(0.15))))
     elif how < 0.7:
-        content = "\n".join(_line(draw) for _ in range(int(draw.expovariate(0.2))))
-    elif how < 0.73:
+        content = "\n".join(_line(draw) for _ in range(int(draw.expovariate(0.3))))
+    elif how < 0.72:
         content = _nested(draw)
     elif how < 0.95:
         content = _torn(draw)
@@ -166,7 +166,7 @@ def _torn(draw: random.Random) -> bytes:
 
 def _cut(draw: random.Random, raw: bytes) -> bytes:
     start = draw.randrange(len(raw))
-    return raw[start : start + int(draw.expovariate(0.003))]
+    return raw[start : start + int(draw.expovariate(0.005))]
 
 
 def _encoded(text: str, draw: random.Random) -> bytes:

@@ -18,6 +18,7 @@ from cleaner.model import Candidate
 MOST = 60  # elements of one kind that are kept; what comes later on the page is a list of teasers
 MOST_HEADINGS = 20
 LONGEST_LOGO = 80  # characters
+MOST_STEPS = 10_000  # into and out of elements below one that may name or date something; a heading around a whole page has more
 CLIMB = 12  # ancestors looked at to tell a teaser's byline from the article's
 
 _INLINE = frozenset("a abbr b big bdi bdo cite code em font i ins kbd mark q s small span strong sub sup u var wbr".split())
@@ -144,7 +145,8 @@ def printed_headings(tree: etree._Element, names: Sequence[str] = ("h1",)) -> It
 def text_of(element: etree._Element, without: re.Pattern[str] | None = None, longest: int = 100_000) -> str:
     """The text of an element on one line; block elements set words apart, inline ones do not.
 
-    Elements below it whose class matches `without` are left out; a text over `longest` characters is cut somewhere behind them.
+    Elements below it whose class matches `without` are left out; a text over `longest` characters is cut somewhere behind them, and
+    so is that of more elements than anything short has.
     """
     if not len(element):
         return plain((element.text or "").replace("<", "&lt;")) if element.tag not in _SILENT else ""
@@ -152,7 +154,7 @@ def text_of(element: etree._Element, without: re.Pattern[str] | None = None, lon
     parts: list[str] = []
     ended = False  # an element ended and nothing came after it
     walk = etree.iterwalk(element, events=("start", "end"))
-    for event, part in walk:
+    for event, part in islice(walk, MOST_STEPS):
         if part.tag not in _INLINE or (event == "start" and ended):
             parts.append(" ")
         if event == "end":
@@ -191,7 +193,13 @@ def _naming(element: etree._Element) -> str:
 
 def around(elements: Iterable[etree._Element]) -> set[etree._Element]:
     """All ancestors of the elements."""
-    return {ancestor for element in elements for ancestor in element.iterancestors()}
+    found: set[HtmlElement] = set()
+    for element in elements:
+        for ancestor in element.iterancestors():
+            if ancestor in found:
+                break  # and with it all above
+            found.add(ancestor)
+    return found
 
 
 def _read_link(element: etree._Element, marks: Marks) -> None:

@@ -64,6 +64,12 @@ _C1 = re.compile(rb"\xc2([\x80-\x9f])")
 # Pictures inside the page: megabytes that no stage looks at.
 _DATA_URI = re.compile(rb"data:[A-Za-z0-9.+/;=_-]{0,200};base64,[A-Za-z0-9+/=%]{1000,}")
 
+# libxml2 and lxml take quadratic time over the attributes of a tag; no page has 2,000 in one.
+_ATTRIBUTE = rb"""(?>[\s/]*+[^\s<>=/]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s<>]++))?+)"""
+_CROWDED = re.compile(rb"(<[a-zA-Z][^\s<>/]{0,40}%b{2000})%b++" % (_ATTRIBUTE, _ATTRIBUTE))
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{8000}")  # asked first, for it is quick
+_CROWDED_FROM = 150_000  # bytes; the tags of a smaller page can't hold so many that it takes a second
+
 # libxml2 stops at </html>; HTML reads on and puts what follows into the body, and pages do close early.
 _END = re.compile(rb"</(?:body|html)\b[^<>]{0,200}>", re.IGNORECASE)
 
@@ -78,12 +84,24 @@ def _mended(raw: bytes) -> bytes:
     raw = raw.translate(_FORM_FEED, _CONTROLS)
     if b";base64," in raw:
         raw = _DATA_URI.sub(b"data:,", raw)
+    if len(raw) > _CROWDED_FROM:
+        raw = _uncrowded(raw)
     if b"&#" in raw:
         raw = _CONTROL_REFERENCE.sub(b"", raw)
     if not raw.isascii():
         raw = _NONCHARACTER.sub(b"", raw)
         raw = _C1.sub(lambda match: match[1].decode("cp1252", "ignore").encode(), raw)
     return _END.sub(b"", raw)
+
+
+def _uncrowded(raw: bytes) -> bytes:
+    """The page with no more than 2,000 attributes in any tag."""
+    kept, position = [], 0
+    for start in (tag.start() for tag in _LONG_TAG.finditer(raw)):
+        if start >= position and (tag := _CROWDED.match(raw, start)):
+            kept.append(raw[position : tag.end(1)])
+            position = tag.end()
+    return b"".join((*kept, raw[position:])) if kept else raw
 
 
 def _tree(raw: bytes) -> tuple[etree._Element | None, bool]:

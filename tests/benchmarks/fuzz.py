@@ -4,7 +4,7 @@
     python -m tests.benchmarks.fuzz --atheris [--count ...] [--seconds ...]       # pip install atheris; guided by coverage
 
 Of each page is asked that cleaning does not raise, fail or take over two seconds of CPU, that its blocks are whole and its text is
-theirs, and that nothing in it moves a terminal. Trafilatura is asked about one page in eight only, for it takes most of the time. The last line is JSON: pages, failures, and the slowest page with its CPU
+theirs, and that nothing in it moves a terminal. Trafilatura is asked about one page in 32 only, for it takes most of the time. The last line is JSON: pages, failures, and the slowest page with its CPU
 milliseconds and the seed that makes it. The same seed makes the same pages. Exit status: 1 if anything failed.
 """
 
@@ -95,11 +95,11 @@ class Drawn(random.Random):
 
 
 def by_seed(record: Record, options: argparse.Namespace) -> None:
-    cleaners = [Cleaner(), *[Cleaner(Config(trafilatura="never"))] * 7]
+    cleaners = [Cleaner(), *[Cleaner(Config(trafilatura="never"))] * 31]
     cleaners[0].clean(page(""), kind="html")  # what is loaded once is no page's cost
     until = time.monotonic() + options.seconds
     for number in range(options.seed, options.seed + options.count):
-        record.try_out(cleaners[number % 8], wild_page(random.Random(number)), str(number))
+        record.try_out(cleaners[number % 32], wild_page(random.Random(number)), str(number))
         if record.pages % EVERY == 0:
             print(record.line(), file=sys.stderr, flush=True)
         if time.monotonic() > until:
