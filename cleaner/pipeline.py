@@ -27,7 +27,7 @@ from cleaner.stages.evidence.page import is_forum, page_evidence
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.metadata import read_metadata
-from cleaner.stages.parse import parse, saved_from
+from cleaner.stages.parse import parse_page, saved_from
 from cleaner.stages.weigh import Piece, Weights, doubt, itemize, load_weights, weigh, weigh_page, weighed_verdict
 from cleaner.text import ends_sentence
 
@@ -157,12 +157,16 @@ class Cleaner:
     def _clean(self, page: Page, digest: str) -> tuple[Article, Weighing]:
         decoded = decode(page.content, page.charset, markup=page.kind != "text")
         kind = page.kind or detect_kind(decoded.text)
+        warnings: tuple[str, ...] = ()
+        if decoded.replaced:
+            warnings = (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",)
         tree: Any = None
         head: Head | None = None
         if kind == "html":
             if page.url is None or page.date_crawled is None:
                 page = _with_hints(page, decoded.text)
-            tree = parse(decoded.utf8 or decoded.text)
+            parsed = parse_page(decoded.utf8 or decoded.text)
+            tree, warnings = parsed.tree, (*warnings, *parsed.warnings)
             head = read_head(tree, page.url)
             document = html_blocks(tree)
         else:
@@ -187,7 +191,7 @@ class Cleaner:
             page,
             digest,
             None,
-            (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",) if decoded.replaced else (),
+            warnings,
         )
         return article, weighing
 

@@ -64,7 +64,9 @@ def _graph(size: int) -> str:
 
 
 def _paragraph(size: int) -> str:
-    sentences = (f"On day {n} the ferry to isle {n * 7919 % 10007} left at noon, and {n * 31 % 997} people waited on the quay. " for n in count())
+    sentences = (
+        f"On day {n} the ferry to isle {n * 7919 % 10007} left at noon, and {n * 31 % 997} people waited on the quay. " for n in count()
+    )
     return page(f"<p>{''.join(islice(sentences, max(1, size // 80)))}</p>")
 
 
@@ -98,14 +100,20 @@ PAGES: dict[str, Builder] = {
     "never closed tags": under("<p><b><i><a href=x>word "),
     "siblings": under("<p>word</p>"),
     "siblings, all different": under("<p>word {}</p>"),
-    "paragraphs": under("<p>On day {} the ferry left at noon, an hour later than planned, and nobody on the quay of isle {} was surprised.</p>"),
+    "paragraphs": under(
+        "<p>On day {} the ferry left at noon, an hour later than planned, and nobody on the quay of isle {} was surprised.</p>"
+    ),
     "paragraphs all alike": under(f"<p>{SENTENCE}</p>"),
-    "divs of one paragraph": under('<div class="c{}"><p>On day {} the ferry left at noon, an hour later than it had been planned.</p></div>'),
+    "divs of one paragraph": under(
+        '<div class="c{}"><p>On day {} the ferry left at noon, an hour later than it had been planned.</p></div>'
+    ),
     "bare text and br": under("word {}<br>"),
     "text between siblings": under("word {}<hr>"),
     "inline siblings": under("<span>word</span>", "<p>", "</p>"),
     "inline siblings with classes": under('<span class="a{}">word</span> ', "<p>", "</p>"),
-    "inline boxes of links": under('<span class="a">' + '<a href="/{}">A headline of another story, number {}</a>' * 4 + "</span> ", "<p>word ", "</p>"),
+    "inline boxes of links": under(
+        '<span class="a">' + '<a href="/{}">A headline of another story, number {}</a>' * 4 + "</span> ", "<p>word ", "</p>"
+    ),
     "one paragraph": _paragraph,
     "one word": under("word", "<p>", "</p>"),
     "one line of CJK": under("港は二月の嵐から閉鎖されていたが", "<p>", "</p>"),
@@ -157,7 +165,9 @@ PAGES: dict[str, Builder] = {
     "billion laughs": _laughs,
     "a list under Related Posts": under('<li><a href="/{}">Story number {} of the harbour</a></li>', "<h2>Related Posts</h2><ul>", "</ul>"),
     "the same list item": under('<li><a href="/">Another story</a></li>', "<h2>Related Posts</h2><ul>", "</ul>"),
-    "long list items": under("<li>Item {} of a long list of things that happened in the harbour of Ravensund, and of isle {}.</li>", "<ul>", "</ul>"),
+    "long list items": under(
+        "<li>Item {} of a long list of things that happened in the harbour of Ravensund, and of isle {}.</li>", "<ul>", "</ul>"
+    ),
     "Related Posts over and over": under("<h2>Related Posts</h2><p><a href='/{}'>Story {}</a></p>"),
     "Leave a Reply over and over": under(f"<h3>Leave a Reply</h3><p>Comment {{}} says: {SENTENCE}</p>"),
     "sign-up boxes": under('<div class="newsletter"><p>Sign up for our newsletter</p><p>Word {}</p></div>'),
@@ -192,7 +202,9 @@ PAGES: dict[str, Builder] = {
     "JSON-LD, nested": _deep_json,
     "JSON-LD, a graph": _graph,
     "JSON-LD, a body": inside(SENTENCE, '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "', '"}</script>'),
-    "JSON-LD, authors": inside('{"name": "Ida Sund"},', '<script type="application/ld+json">{"@type": "NewsArticle", "author": [', '"x"]}</script>'),
+    "JSON-LD, authors": inside(
+        '{"name": "Ida Sund"},', '<script type="application/ld+json">{"@type": "NewsArticle", "author": [', '"x"]}</script>'
+    ),
     "JSON-LD, keywords": inside("a{},", '<script type="application/ld+json">{"@type": "NewsArticle", "keywords": "', '"}</script>'),
     "NUL bytes": under("\0", "<p>a", "b</p>"),
     "control characters": under("\x01\x1b[31m", "<p>a", "b</p>"),
@@ -210,7 +222,9 @@ PAGES: dict[str, Builder] = {
     "text of hashes": dump("#"),
     "text of quotes": dump("> quoted {}\n"),
     "text of labels": dump("Related Posts:\n"),
-    "text of replies": dump("Leave a Reply\nComment {} says that nothing has changed on the quay for a very long time, and that nothing will.\n"),
+    "text of replies": dump(
+        "Leave a Reply\nComment {} says that nothing has changed on the quay for a very long time, and that nothing will.\n"
+    ),
     "text of dates": dump("14 March 2025, 17:42\n"),
     "text of bylines": dump("By Ida Sund\n"),
     "bytes of no encoding": lambda size: b"\xff\xfe\xfd\x80\x81" * (size // 5),
