@@ -168,7 +168,7 @@ def test_signs_that_move_a_terminal_or_hide_words_reach_no_block(sign: str, kind
     assert not {sign[0]} & set(told(article) + (article.title or ""))
 
 
-@pytest.mark.parametrize("half", ["\ud800", "\udfff", "\udfff\ud800", "a\ud83d"])
+@pytest.mark.parametrize("half", ["\ud800", "\udfff\ud800", "a\ud83d"])
 def test_half_a_surrogate_pair_is_replaced_and_told(half: str) -> None:
     for content in (page(f"<p>Half a pair {half} here.</p>"), f"Half a pair {half} here.\n"):
         article = cleaned(content)

@@ -244,9 +244,9 @@ def wild_page(draw: random.Random) -> Page:
     """A small page or text of any kind, in any encoding, with what others say of it."""
     how = draw.random()
     if how < 0.55:
-        content: str | bytes = "".join(_markup(draw) for _ in range(int(draw.expovariate(0.15))))
+        content: str | bytes = "".join(_markup(draw) for _ in range(_few(draw, 7)))
     elif how < 0.7:
-        content = "\n".join(_line(draw) for _ in range(int(draw.expovariate(0.3))))
+        content = "\n".join(_line(draw) for _ in range(_few(draw, 3)))
     elif how < 0.72:
         content = _nested(draw)
     elif how < 0.95:
@@ -259,10 +259,15 @@ def wild_page(draw: random.Random) -> Page:
     return Page(content, draw.choice(_KINDS), draw.choice(_URLS), draw.choice(_CHARSETS), crawled, None, MappingProxyType({}))
 
 
+def _few(draw: random.Random, mean: int) -> int:
+    """A number that is small as a rule and never large."""
+    return int(min(draw.expovariate(1 / mean), 10 * mean))
+
+
 def _markup(draw: random.Random) -> str:
     how = draw.random()
     if how < 0.4:
-        attributes = "".join(f" {_attribute(draw)}" for _ in range(int(draw.expovariate(1))))
+        attributes = "".join(f" {_attribute(draw)}" for _ in range(_few(draw, 1)))
         return f"<{draw.choice(_TAGS)}{attributes}>"
     if how < 0.55:
         return f"</{draw.choice(_TAGS)}>"
@@ -300,7 +305,7 @@ def _json(draw: random.Random, depth: int) -> str:
 
 def _nested(draw: random.Random) -> str:
     opening = "".join(f"<{draw.choice(_TAGS)} {_attribute(draw)}>" for _ in range(draw.randrange(1, 4)))
-    return f"<p>{_line(draw)}{(opening + draw.choice(('', 'x ', _line(draw)[:20]))) * int(draw.expovariate(0.02))}{_line(draw)}"
+    return f"<p>{_line(draw)}{(opening + draw.choice(('', 'x ', _line(draw)[:20]))) * _few(draw, 50)}{_line(draw)}"
 
 
 @cache
@@ -322,7 +327,7 @@ def _torn(draw: random.Random) -> bytes:
 
 def _cut(draw: random.Random, raw: bytes) -> bytes:
     start = draw.randrange(len(raw))
-    return raw[start : start + int(draw.expovariate(0.005))]
+    return raw[start : start + _few(draw, 200)]
 
 
 def _encoded(text: str, draw: random.Random) -> bytes:
