@@ -121,6 +121,9 @@ class Cleaner:
 
         Returns:
             An article, whatever the content was. What could not be cleaned has the status "error" and says why in `error`.
+
+        Raises:
+            TypeError: the page is neither bytes nor str, but for example a path.
         """
         return self._tried(page, url, kind)[0]
 
@@ -139,15 +142,19 @@ class Cleaner:
         return Explained(article, tuple(evidence))
 
     def _tried(self, page: Page | bytes | str, url: str | None, kind: Kind | None) -> tuple[Article, Weighing | None]:
-        if not isinstance(page, Page):
-            page = Page(page)
+        page = page if isinstance(page, Page) else Page(page)
+        if not isinstance(page.content, bytes | str):
+            raise TypeError(
+                f"found a page of {type(page.content).__name__}, expected bytes or str; read a file with Path(...).read_bytes()"
+            )
         if url or kind:
             page = replace(page, url=url or page.url, kind=kind or page.kind)
         digest = hashlib.sha256(page.content if isinstance(page.content, bytes) else page.content.encode("utf-8", "replace")).hexdigest()
         try:
             return self._clean(page, digest)
         except Exception as error:  # noqa: BLE001 - one bad page must never end a run; the article says what happened
-            return Article("", "error", Metadata(), (), page, digest, error=f"{type(error).__name__}: {error}"), None
+            told = f"the page could not be cleaned ({type(error).__name__}: {error}), by a mistake of the cleaner's; please report it"
+            return Article("", "error", Metadata(), (), page, digest, error=told), None
 
     def clean_many(self, pages: Iterable[Page | bytes | str]) -> Iterator[Article]:
         """The articles of many pages, in their order, one at a time."""

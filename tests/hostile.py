@@ -14,7 +14,8 @@ Builder = Callable[[int], str | bytes]
 
 def page(body: str, head: str = "") -> str:
     """A page with a story, and whatever is put under it and into its head."""
-    return f"<!doctype html><html><head><title>Ravensund harbour reopens</title>{head}</head><body><article>{STORY}{body}</article></body></html>"
+    head = f"<head><title>Ravensund harbour reopens</title>{head}</head>"
+    return f"<!doctype html><html>{head}<body><article>{STORY}{body}</article></body></html>"
 
 
 def filled(unit: str, size: int) -> str:

@@ -193,7 +193,7 @@ def _naming(element: etree._Element) -> str:
 
 def around(elements: Iterable[etree._Element]) -> set[etree._Element]:
     """All ancestors of the elements."""
-    found: set[HtmlElement] = set()
+    found: set[etree._Element] = set()
     for element in elements:
         for ancestor in element.iterancestors():
             if ancestor in found:

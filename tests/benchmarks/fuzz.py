@@ -4,8 +4,8 @@
     python -m tests.benchmarks.fuzz --atheris [--count ...] [--seconds ...]       # pip install atheris; guided by coverage
 
 Of each page is asked that cleaning does not raise, fail or take over two seconds of CPU, that its blocks are whole and its text is
-theirs, and that nothing in it moves a terminal. Trafilatura is asked about one page in 32 only, for it takes most of the time. The last line is JSON: pages, failures, and the slowest page with its CPU
-milliseconds and the seed that makes it. The same seed makes the same pages. Exit status: 1 if anything failed.
+theirs, and that nothing in it moves a terminal. Trafilatura is asked about one page in 32 only, for it takes most of the time. The
+last line is JSON: pages, failures, and the slowest page with its CPU milliseconds and the seed that makes it. The same seed makes the same pages. Exit status: 1 if anything failed.
 """
 
 from __future__ import annotations
