@@ -159,8 +159,8 @@ def test_pages_that_failed_are_named_and_the_run_goes_on(folder: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         "failed: saved/a.jsonl:1: found the columns text holding int; expected text in one of html, raw_html, content, body, text,"
-        " maintext, text_content, articleBody; rename the column that holds the page",
-        r"failed: saved/b\n\x1b[2J.html: found a PDF, expected HTML, text or JSON; convert it or take it out",
+        " maintext, text_content, articleBody; rename the column that holds the page, or name it as a field",
+        r"failed: saved/b\n\x1b[2J.html: found a PDF, expected a page, a text, records or an archive of them; convert it or take it out",
     ]
     assert [record["status"] == "error" for record in records(result.stdout)] == [True, False, True, False, False]
     assert "PDF" in records(result.stdout)[2]["error"]

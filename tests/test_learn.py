@@ -6,6 +6,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from cleaner.learn.counting import Frequent
 from cleaner.learn.learner import Learner, Lesson
 from cleaner.learn.pack import as_pack, sound
 from cleaner.learn.site import Element, Portrait, Text
+from cleaner.model import Verdict
 from cleaner.rules.loader import parse_pack
 from cleaner.scoring.score import score
 from cleaner.stages.assemble import join_text, judge_blocks
@@ -136,14 +138,22 @@ def test_a_box_with_prose_is_not(parts: list[list[str]]) -> None:
 
 
 def test_what_was_taken_out_already_is_not_learned_and_names_the_category_beside_it() -> None:
-    learner, cleaner = Learner(), Cleaner()
+    learner = Learner()
     for number, lines in enumerate(stories(4)):
-        page = (
-            f"<html><body><article>{''.join(lines)}<p>A letter for islanders</p><p>Sign up for our newsletter</p></article></body></html>"
-        )
-        learner.add(cleaner.clean(page, f"https://{HOST}/{number}"))
+        page = f"<article>{''.join(lines)}<div>A letter for islanders</div><div>Sign up</div></article>"
+        article = untouched(page, f"https://{HOST}/{number}")
+        taken = Verdict(False, "newsletter.heading.en", "newsletter", "wording", "A sign-up box.")
+        learner.add(replace(article, blocks=(*article.blocks[:-1], replace(article.blocks[-1], verdict=taken))))
     assert [(lesson.text, lesson.category) for lesson in learner.lessons()] == [("A letter for islanders", "newsletter")]
-    assert "Sign up for our newsletter" not in as_pack(learner.lessons(), 4)
+
+
+def test_what_an_exception_keeps_is_not_learned() -> None:
+    learner = Learner()
+    for number, lines in enumerate(stories(4)):
+        article = untouched(f"<article>{''.join(lines)}<div>A letter for islanders</div></article>", f"https://{HOST}/{number}")
+        kept = Verdict(True, "newsletter.letter", "", "wording", "A column of the paper.")
+        learner.add(replace(article, blocks=(*article.blocks[:-1], replace(article.blocks[-1], verdict=kept))))
+    assert learner.lessons() == []
 
 
 def test_pages_without_an_address_are_one_collection() -> None:
@@ -244,8 +254,8 @@ def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_command_writes_a_pack_that_passes_the_check_and_is_used_like_any_other(saved: Path) -> None:
     result = run("learn", "pages.jsonl", "-o", "sites.toml")
     assert (result.exit_code, result.stdout) == (0, ""), result.output
-    assert result.stderr == "norvikpost.example: 3 rules from 6 pages\n"
     pack = Path("sites.toml").read_text()
+    assert result.stderr == f"norvikpost.example: {pack.count('[[rule]]')} rules from 6 pages\n"
     assert "# on 6 of 6 pages, in 5 different stories; such as\n#   https://www.norvikpost.example/story-0\n" in pack
     assert run("learn", "pages.jsonl").stdout == pack
     assert run("rules", "check", "sites.toml").exit_code == 0

@@ -61,10 +61,17 @@ class Structured:
     by_id: Mapping[str, Node] = field(default_factory=dict)
 
     def authors(self) -> list[Candidate]:
-        """Who is named as author or creator, people before organizations."""
-        values = [self._resolved(value) for value in _listed(self.article.get("author") or self.article.get("creator"))]
-        values.sort(key=lambda value: any("organization" in kind for kind in _types(value)) if isinstance(value, Mapping) else False)
-        return [Candidate(name, "json-ld") for value in values for name in _names(value)]
+        """Who is named as author or creator and not called an organization."""
+        return [name for name, organized in self._authors() if not organized]
+
+    def organizations(self) -> list[Candidate]:
+        """Which organizations are named as author or creator."""
+        return [name for name, organized in self._authors() if organized]
+
+    def _authors(self) -> Iterator[tuple[Candidate, bool]]:
+        for value in map(self._resolved, _listed(self.article.get("author") or self.article.get("creator"))):
+            organized = isinstance(value, Mapping) and any("organization" in kind for kind in _types(value))
+            yield from ((Candidate(name, "json-ld"), organized) for name in _names(value))
 
     def names(self, key: str) -> list[Candidate]:
         """The names of what stands under a key, such as `publisher`."""

@@ -10,7 +10,7 @@ from itertools import chain, repeat
 from cleaner.fields.language_words import FUNCTION_WORDS, SCRIPTS, TELLTALES
 
 ENOUGH = 1_000  # characters looked at; more do not change the answer
-FEWEST_LETTERS = 40  # below, a text without a hint is left alone
+FEWEST_LETTERS = 40  # below, a language would be a guess
 FEWEST_HITS = 3  # little words; one quotation or name can hold two of another language
 MARGIN = 1.25  # by which the best language must lead the second when the page gives no hint
 FEWEST_SHARE = 0.04  # of the words; agglutinating languages have few little words
@@ -26,8 +26,8 @@ _LATER_CODES = {"nb": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "fil
 def detect_language(text: str, hint: str | None) -> str | None:
     """The language of a text as an ISO 639-1 code; None where it would be a guess.
 
-    `hint` is what the page says of itself ("de-AT", "ru_RU"); it is believed for short texts and between close relatives,
-    never against the text.
+    `hint` is what the page says of itself ("de-AT", "ru_RU"); it is believed between close relatives and of texts with few little
+    words, never against the text, and never of a text too short to contradict it.
 
     >>> detect_language("Der Fluss ist am Montag über die Ufer getreten, und die Brücke wurde für den Verkehr gesperrt.", None)
     'de'
@@ -40,7 +40,9 @@ def detect_language(text: str, hint: str | None) -> str | None:
         return by_script
     words = [word.strip(_SIGNS) for word in text.lower().split()]
     score, hits = _scores(words, text)
-    if sum(map(len, words)) < FEWEST_LETTERS or not score:
+    if sum(map(len, words)) < FEWEST_LETTERS:
+        return None
+    if not score:
         return claimed
     best = max(score, key=score.__getitem__)
     if claimed and score.get(claimed, 0.0) * MARGIN >= score[best]:

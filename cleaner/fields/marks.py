@@ -42,7 +42,7 @@ _SAYS_DATE = re.compile(
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"comment|relat|recommend|teaser|(?<!node--)promo|most[-_]?(?:read|popular)|popular|trending|latest|sidebar|side-bar|footer|widget|newsletter|carousel|"
+    r"comment|relat|recommend|teaser|event|(?<!node--)promo|most[-_]?(?:read|popular)|popular|trending|latest|sidebar|side-bar|footer|widget|newsletter|carousel|"
     r"read[-_]?(?:next|more|also)|disqus|repl(?:y|ies)",
     re.I,
 )

@@ -126,11 +126,11 @@ def _bylines(lines: Sequence[Candidate]) -> list[Candidate]:
 def _signatures(above: Sequence[Block], story: Sequence[Block]) -> Iterator[Candidate]:
     """The lines that say "Written by" and names, on one line or two, and a bare name with which the text ends."""
     below = story[-2 * LINES_BELOW :]  # a note about the author may be among them
+    for block in (*above, *below):
+        if block.verdict and block.verdict.tells == "credits" and looks_like_byline(block.text):
+            yield Candidate(block.text, place(block, "byline"))
     for block, following in (*pairwise(above), *pairwise(below)):
-        if block.verdict and block.verdict.tells == "credits":
-            if looks_like_byline(block.text):
-                yield Candidate(block.text, place(block, "byline"))
-        elif len(block.text) <= LONGEST_LABEL and opens_byline(block.text) and names_only(following.text):
+        if len(block.text) <= LONGEST_LABEL and opens_byline(block.text) and names_only(following.text):
             yield Candidate(f"{block.text.strip(' :')}: {following.text}", place(following, "byline"))
     last = next((block for block in reversed(story) if is_kept(block)), None)
     if last is not None and last.kind == "paragraph" and names_only(last.text):

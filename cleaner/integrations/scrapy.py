@@ -9,6 +9,7 @@ Needs the extra `scrapy`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -17,7 +18,8 @@ from cleaner.integrations.extras import extra
 from cleaner.model import Article, Page, Source
 from cleaner.pipeline import Cleaner, clean
 from cleaner.sinks.records import article_record
-from cleaner.sources.row import CRAWLED, URL, page_of
+from cleaner.sources.fields import Fields
+from cleaner.sources.row import page_of
 
 with extra("scrapy"):
     from itemadapter import ItemAdapter
@@ -104,11 +106,12 @@ class CleanPipeline:
 
     def _page(self, adapter: ItemAdapter) -> Page | None:
         row = {name: value for name, value in adapter.items() if value is not None}
-        if self.page:
-            content = {"content": row.get(self.page)}
-            row = content | {name: value for name, value in row.items() if name in (*URL, *CRAWLED)} if self.page in row else {}
-        page = page_of(row, Source(""))
-        return page if isinstance(page, Page) else None
+        if self.page and self.page not in row:
+            return None
+        page = page_of(row, Source(""), Fields(html=self.page))
+        if not isinstance(page, Page):
+            return None
+        return replace(page, kind=None) if self.page else page
 
     def _free(self, adapter: ItemAdapter) -> dict[str, str]:
         names = self.names if isinstance(adapter.item, dict) else [name for name in self.names if name in adapter.field_names()]

@@ -20,8 +20,8 @@ Key = TypeVar("Key")
 class Frequent(Generic[Key, Entry]):
     """The frequent keys of a stream, by lossy counting (Manku and Motwani, VLDB 2002) with a fixed number of entries.
 
-    When there is no room, the rarest keys go: those that came no more often than the level, which rises by one each time. What came
-    at least `level` times more than once is never lost, and the same stream gives the same entries.
+    When there is no room, the rarest keys go: those that came no more often than the level, which rises by one each time. A key that
+    came more often than the level is never lost, and the same stream gives the same entries.
     """
 
     def __init__(self, most: int, make: Callable[[int], Entry]) -> None:

@@ -45,7 +45,7 @@ def read_head(tree: etree._Element, url: str | None) -> Head:
     sites = _unique((name for name in metas if name.source == "og"), data.names("publisher"), _ld(data.site, "name"), metas)
     return Head(
         titles=_filled(headings, _ld(article, "headline"), claimed, _ld(article, "name")),
-        authors=_unique(authors),
+        authors=_unique(authors, data.organizations()),
         dates_published=_unique(published, _ld(article, "dateCreated"), _ld(data.page, "datePublished")),
         dates_modified=_unique(modified, _ld(data.page, "dateModified")),
         site_names=sites if any(is_site_name(name.value) for name in sites) else _unique(sites, _named_by_title(tree, marks)),

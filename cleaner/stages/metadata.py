@@ -22,6 +22,7 @@ from cleaner.text import fold
 
 OPENING_BLOCKS = 4  # kept blocks among which the first paragraph is looked for: a title or a standfirst may come before it
 CLOSING_BLOCKS = 2
+LITTLE_TEXT = 300  # characters
 SAMPLE = 60  # kept blocks whose language is looked at
 SHORTEST_PROSE = 80  # characters of the paragraph with which the text begins
 ABOVE = 40  # blocks before the text among which its date is looked for; today's date stands farther above
@@ -186,11 +187,15 @@ def _day_order(head: Head, language: Candidate | None, url: str | None) -> str |
 
 
 def _language(head: Head, kept: Sequence[Block]) -> Candidate | None:
-    """The language of the kept text; where nothing was kept, of what the head says."""
-    claims = (*head.article_bodies[:1], *head.descriptions[:1], *head.titles[:2])
-    text = "\n".join(block.text for block in kept[:SAMPLE]) or "\n".join(claim.value for claim in claims)
-    language = detect_language(text, head.languages[0].value if head.languages else None)
-    return Candidate(language, "text") if language else None
+    """The language of the kept text, and where that is short, of what the head says besides."""
+    text = "\n".join(block.text for block in kept[:SAMPLE])
+    if len(text) < LITTLE_TEXT:
+        claims = (*head.article_bodies[:1], *head.descriptions[:1], *head.titles[:2])
+        text = "\n".join((text, *dict.fromkeys(claim.value for claim in claims)))
+    hint = next(iter(head.languages), Candidate("", ""))
+    language = detect_language(text, hint.value)
+    by_text = len(text) >= LITTLE_TEXT or detect_language(text, None) == language
+    return Candidate(language, "text" if by_text else hint.source) if language else None
 
 
 def _dateline(kept: Sequence[Block]) -> tuple[Candidate | None, Candidate | None]:

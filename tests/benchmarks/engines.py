@@ -21,7 +21,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tests.benchmarks.annotated import read_pages
+from cleaner.scoring.gold import Gold, read_gold
 from tests.integrations.snippets import run, snippet
 from tests.regenerate import RAW
 
@@ -64,11 +64,11 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--engines", default=",".join(SCRIPTS))
     given = parser.parse_args()
-    found = [page for file in given.files for page in read_pages(file)] or [
-        {"page": path.read_text(encoding="utf-8", errors="replace")} for path in sorted(RAW.glob("*.html"))
+    found = [page for file in given.files for page in read_gold(file) if isinstance(page, Gold)] or [
+        Gold(path.name, path.read_text(encoding="utf-8", errors="replace")) for path in sorted(RAW.glob("*.html"))
     ]
     rows = [
-        {"url": page.get("url") or "https://www.example.org/", "html": page["page"].encode("utf-8", "replace").decode()}
+        {"url": page.url or "https://www.example.org/", "html": page.content.encode("utf-8", "replace").decode()}
         for page in itertools.islice(itertools.cycle(found), given.pages)
     ]
     packed = sum(len(gzip.compress(row["html"].encode(), 6)) for row in rows[: len(found)]) / len(rows[: len(found)])
