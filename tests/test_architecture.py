@@ -28,7 +28,7 @@ ALLOWED = {
     "rulebook": {"model", "text", "config", "pipeline", "rules", "stages", "rulebook"},
     "learn": {"model", "text", "fields", "rules", "rulebook", "learn"},
     "scoring": {"model", "text", "pipeline", "stages", "sources", "scoring"},
-    "integrations": {"model", "config", "pipeline", "sources", "sinks", "integrations"},
+    "integrations": {"model", "config", "stages", "pipeline", "sources", "sinks", "integrations"},
     "cli": {
         "model",
         "config",
