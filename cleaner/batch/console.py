@@ -22,6 +22,11 @@ class Console:
 
             self._bar = tqdm(unit=" pages", file=self._stream, leave=False, smoothing=0.05)
 
+    @property
+    def has_bar(self) -> bool:
+        """Whether anybody sees how far it is."""
+        return self._bar is not None
+
     def expect(self, pages: int) -> None:
         """The bar tells the time that is left from now on, for so many pages in all."""
         if self._bar is not None:

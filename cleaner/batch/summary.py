@@ -23,6 +23,7 @@ class Summary:
 
     `formats` counts the statuses by the format pages were read from, `removed_chars` characters by category and rule. `slowest` are
     (seconds, place) of those that took longest, `failures` and `warnings` (place, words) of the first hundred.
+    `skipped` counts what was passed over because it is no page, by the words of `cleaner.sources.found.Reason`.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
@@ -32,6 +33,7 @@ class Summary:
     slowest: list[tuple[float, str]] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
 
     @property
     def pages(self) -> int:
@@ -70,6 +72,7 @@ class Summary:
         heapq.heapify(self.slowest)
         self.failures = [*self.failures, *later.failures][:_NAMED]
         self.warnings = [*self.warnings, *later.warnings][:_NAMED]
+        self.skipped.update(later.skipped)
 
     def as_json(self) -> dict[str, Any]:
         """The figures as values that JSON knows; `Summary.of` reads them again."""
@@ -85,6 +88,7 @@ class Summary:
             "slowest": [{"seconds": seconds, "page": place} for seconds, place in sorted(self.slowest, reverse=True)],
             "failures": [{"page": place, "error": error} for place, error in self.failures],
             "warnings": [{"page": place, "warning": warning} for place, warning in self.warnings],
+            "skipped": dict(sorted(self.skipped.items())),
         }
 
     @classmethod
@@ -96,6 +100,7 @@ class Summary:
             slowest=[(entry["seconds"], entry["page"]) for entry in figures["slowest"]],
             failures=[(entry["page"], entry["error"]) for entry in figures["failures"]],
             warnings=[(entry["page"], entry["warning"]) for entry in figures["warnings"]],
+            skipped=Counter(figures["skipped"]),
         )
         summary.formats.update((name, Counter(statuses)) for name, statuses in figures["formats"].items())
         summary.removed_chars.update((category, Counter(entry["rules"])) for category, entry in figures["removed_chars"].items())
@@ -112,5 +117,20 @@ class Summary:
             ("characters removed", sum(chars for chars, _ in removed)),
             *((f"  {category}", chars) for chars, category in removed),
         ]
-        wide = max(len(f"{figure:,}") for _, figure in rows)
-        return "\n".join(f"{name:<20}{figure:>{wide},}" for name, figure in rows)
+        return _table([*rows, *self._skipped_rows()])
+
+    def read_table(self) -> str:
+        """What was read, for people: pages by format, the most first."""
+        formats = Counter({name: statuses.total() - statuses["error"] for name, statuses in self.formats.items()})
+        rows = [("pages", self.pages), *((f"  {name}", count) for name, count in formats.most_common() if count), ("  failed", self.failed)]
+        return _table([*rows, *self._skipped_rows()])
+
+    def _skipped_rows(self) -> list[tuple[str, int]]:
+        if not self.skipped:
+            return []
+        return [("passed over", self.skipped.total()), *((f"  {reason}", count) for reason, count in self.skipped.most_common())]
+
+
+def _table(rows: list[tuple[str, int]]) -> str:
+    wide = max(len(f"{figure:,}") for _, figure in rows)
+    return "\n".join(f"{name:<20}{figure:>{wide},}" for name, figure in rows)

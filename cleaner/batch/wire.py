@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cleaner.model import Page, Source
+from cleaner.sources import Failure
 
 
 def _by_fields(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
@@ -30,6 +31,7 @@ _TABLE = {
     MappingProxyType: lambda view: (_view, (dict(view),)),
     Page: _by_fields(Page),
     Source: _by_fields(Source),
+    Failure: _by_fields(Failure),
 }
 
 

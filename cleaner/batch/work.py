@@ -86,7 +86,7 @@ class Work:
 
 def unread(page: Page | Failure, reason: str) -> Article:
     """The article of a page that could not be read or cleaned."""
-    page = Page(b"", source=page.source) if isinstance(page, Failure) else replace(page, content=b"")
+    page = Page(b"", source=page.source, columns=page.columns) if isinstance(page, Failure) else replace(page, content=b"")
     return Article("", "error", Metadata(), (), page, sha256="", error=reason)
 
 
@@ -102,6 +102,6 @@ def key_of(page: Page | Failure) -> str:
 
 def _contents(page: Page | Failure) -> tuple[object, ...]:
     if isinstance(page, Failure):
-        return ("failure", page.error)
+        return ("failure", page.error, dict(page.columns) or None)
     content = page.content if isinstance(page.content, bytes) else page.content.encode("utf-8", "surrogatepass")
     return (content, page.kind, page.url, page.charset, page.date_crawled, dict(page.columns) or None)

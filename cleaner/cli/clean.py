@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cleaner.cli.asked import Asked
 from cleaner.cli.common import FAILED, FILE, Misuse, config_of, ending_well, engine_of
 from cleaner.cli.learn import learn_first
+from cleaner.cli.outputs import journal_file, journal_of, targets_of, write_summary
 from cleaner.cli.types import PERCENT_OR_NUMBER, SHARD
 
 if TYPE_CHECKING:
-    from cleaner.batch.journal import Journal
-    from cleaner.batch.run import Target
+    from cleaner.batch.console import Console
     from cleaner.batch.summary import Summary
-    from cleaner.config import Config
-    from cleaner.model import Kind, Page
+    from cleaner.model import Page
     from cleaner.sources import Failure
 
 
@@ -45,6 +46,7 @@ _REASONS = ("error", "empty", "never")
 @click.option("--config", "config_file", metavar="FILE", type=FILE, help="[default: cleaner.toml or pyproject.toml, where they are]")
 @click.option("--trafilatura", type=click.Choice(["auto", "always", "never"]), help="When to ask trafilatura. [default: auto]")
 @click.option("--kind", type=click.Choice(["html", "text"]), help="What the pages are. [default: found out page by page]")
+@click.option("--field", "columns", multiple=True, metavar="NAME=COLUMN", help="Which column of a table is text, html or url; repeatable.")
 @click.option("--workers", type=int, metavar="N", help="Processes; 0: only this one, without limits. [default: a worker for each core]")
 @click.option("--deadline", type=float, metavar="SECONDS", help="What a page may take; 0: no limit. [default: 20]")
 @click.option("--memory", type=int, metavar="MIB", help="What a worker may take; 0: no limit. [default: 2048]")
@@ -65,92 +67,22 @@ def clean(**given: Any) -> None:
 
     Exit status: 0 all went well, 1 some pages failed (each is named), 2 wrong arguments or settings, 130 interrupted.
     """
-    asked = _Asked(**given)
+    asked = Asked(**given)
     asked.check()
     with ending_well(asked.file):
         started = time.monotonic()
-        summary = _survey(asked) if asked.dry_run else _clean(asked)
+        skipped: Counter[str] = Counter()
+        summary = (_survey if asked.dry_run else _clean)(asked, _pages(asked, skipped))
+        summary.skipped = skipped
         if asked.summary:
-            _write_summary(asked.summary, summary, time.monotonic() - started)
+            write_summary(asked.summary, summary, time.monotonic() - started)
     if not asked.quiet:
-        click.echo(summary.table(), err=True)
+        click.echo(summary.read_table() if asked.dry_run else summary.table(), err=True)
     if asked.fail_on != "never" and (summary.failed or (asked.fail_on == "empty" and summary.statuses["empty"])):
         sys.exit(FAILED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the command line says; None and False where it says nothing."""
-
-    paths: tuple[str, ...]
-    out: str | None
-    form: str | None
-    ledger: Path | None
-    report: Path | None
-    metadata: Path | None
-    summary: Path | None
-    keep: str | None
-    packs: tuple[Path, ...]
-    lessons: Path | None
-    lists: tuple[Path, ...]
-    sites: Path | None
-    config_file: Path | None
-    trafilatura: str | None
-    kind: Kind | None
-    workers: int | None
-    deadline: float | None
-    memory: int | None
-    resume: bool
-    shard: tuple[int, int] | None
-    sample: tuple[int | None, float | None] | None
-    limit: int | None
-    fail_on: str
-    stream: bool
-    dry_run: bool
-    quiet: bool
-    verbose: bool
-
-    @property
-    def file(self) -> Path | None:
-        """Where the articles go; None: to standard output."""
-        return Path(self.out) if self.out and self.out != "-" else None
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether they go to a folder: it is there, or the name ends as those of folders do."""
-        return self.file is not None and (self.file.is_dir() or str(self.out).endswith("/"))
-
-    def written(self) -> dict[str, Path]:
-        """The files that the run writes, by the options that ask for them."""
-        files = {
-            "--out": self.file,
-            "--ledger": self.ledger,
-            "--report": self.report,
-            "--metadata": self.metadata,
-            "--summary": self.summary,
-        }
-        return {option: file for option, file in files.items() if file}
-
-    def check(self) -> None:
-        """Refuse what does not go together."""
-        seen: dict[Path, str] = {}
-        for option, file in self.written().items():
-            if other := seen.get(file.resolve()):
-                raise click.UsageError(f"{other} and {option}: found {file} for both, expected two files")
-            seen[file.resolve()] = option
-        if self.resume and (self.file is None or (self.file.exists() and not self.file.is_file() and not self.file.is_dir())):
-            raise click.UsageError("--resume: found no file to go on with; name it with --out FILE")
-        if self.stream and (self.paths != ("-",) or self.file or self.form not in (None, "jsonl")):
-            raise click.UsageError("--stream: found other paths, an --out or a --format; expected `cleaner clean - --stream`")
-        if self.sample and self.sample[0] is not None and "-" in self.paths:
-            raise click.UsageError("--sample: standard input is read once, so a number can't be chosen of it; expected a share, such as 5%")
-        if self.is_folder and self.file:
-            for path in map(Path, self.paths):
-                if path.is_dir() and self.file.resolve().is_relative_to(path.resolve()) and self.file.resolve() != path.resolve():
-                    raise click.UsageError(f"--out: the folder {self.file} lies in {path}, which is read; expected one outside")
-
-
-def _clean(asked: _Asked) -> Summary:
+def _clean(asked: Asked, pages: Iterator[Page | Failure]) -> Summary:
     from cleaner.batch.pool import WorkerError, preload
 
     config = config_of(asked.config_file, asked.keep, asked.packs, asked.trafilatura, filter_lists=asked.lists, site_config=asked.sites)
@@ -171,12 +103,14 @@ def _clean(asked: _Asked) -> Summary:
         raise Misuse(str(error)) from None
     for line in (*(() if asked.quiet else cleaner.notes), *cleaner.problems):
         click.echo(line, err=True)
-    ruleset = ruleset_version((*config.rules, *config.filter_lists))
-    targets = _targets(asked, ruleset)
-    journal = _journal(asked, config, ruleset)
+    ruleset = ruleset_version(config.rule_files)
+    targets = targets_of(asked, ruleset)
+    journal = journal_of(asked, config, ruleset)
     console = Console(asked.verbose, bar=not asked.quiet and (asked.file is not None or not sys.stdout.isatty()))
+    if console.has_bar and not (asked.shard or asked.sample):
+        Thread(target=_expect, args=(console, asked), daemon=True).start()
     try:
-        return run(_pages(asked), Job(cleaner, targets, engine), console, journal)
+        return run(pages, Job(cleaner, targets, engine), console, journal)
     except WorkerError as error:
         raise click.ClickException(str(error)) from None
     except TargetError as error:
@@ -185,106 +119,47 @@ def _clean(asked: _Asked) -> Summary:
         console.close()
 
 
-def _survey(asked: _Asked) -> Summary:
+def _expect(console: Console, asked: Asked) -> None:
+    """Tell the console how many pages there are, if that can be known: while the run goes on, for a folder may be large."""
+    from cleaner.batch.total import total_of
+
+    total = total_of(asked.paths, _own(asked))
+    if total is not None:
+        console.expect(total if asked.limit is None else min(total, asked.limit))
+
+
+def _own(asked: Asked) -> list[Path]:
+    """The files that the run writes, and is not to read."""
+    from cleaner.sinks.atomic import part_of
+
+    return [path for file in asked.written().values() for path in (file, part_of(file), journal_file(file))]
+
+
+def _survey(asked: Asked, pages: Iterator[Page | Failure]) -> Summary:
     from cleaner.batch.console import Console
     from cleaner.batch.run import survey
 
-    return survey(_pages(asked), Console(asked.verbose))
+    return survey(pages, Console(asked.verbose))
 
 
-def _pages(asked: _Asked) -> Iterator[Page | Failure]:
+def _pages(asked: Asked, skipped: Counter[str]) -> Iterator[Page | Failure]:
+    """The pages that are asked for; what is passed over is counted by its reason."""
     from cleaner.batch.selection import Selection
     from cleaner.batch.stream import read_stream
     from cleaner.model import Page
-    from cleaner.sinks.atomic import part_of
-    from cleaner.sources import read_pages
+    from cleaner.sources import Skipped, read_pages
+    from cleaner.sources.opening import standard_input
 
-    own = [path for file in asked.written().values() for path in (file, part_of(file), _journal_of(file))]
-    read = partial(read_stream, sys.stdin.buffer) if asked.stream else partial(read_pages, asked.paths, leaving_out=own)
+    own = _own(asked)
+    columns = dict(column.partition("=")[::2] for column in asked.columns)
+
+    def count(found: Skipped) -> None:
+        skipped[found.reason] += 1
+
+    def read() -> Iterator[Page | Failure]:
+        skipped.clear()  # a sample reads twice
+        return read_stream(standard_input(), columns) if asked.stream else read_pages(asked.paths, own, columns, count)
+
     number, percent = asked.sample or (None, None)
     pages = Selection(asked.shard, percent, number, asked.limit).of(read)
     return (replace(page, kind=asked.kind) if asked.kind and isinstance(page, Page) else page for page in pages)
-
-
-def _targets(asked: _Asked, ruleset: str) -> tuple[Target, ...]:
-    from cleaner.batch.run import TargetError
-    from cleaner.batch.targets import Targets
-    from cleaner.sinks.names import Mirror
-    from cleaner.sinks.packing import MissingExtraError
-
-    make = Targets(ruleset)
-    try:
-        if asked.file is None:
-            targets = [make.stream(sys.stdout.buffer, asked.form)]
-        elif asked.is_folder:
-            targets = [make.folder(asked.file, asked.form, Mirror(asked.paths))]
-        else:
-            targets = [make.articles(asked.file, asked.form)]
-        if asked.ledger:
-            targets.append(make.ledger(asked.ledger))
-        if asked.metadata:
-            targets.append(make.metadata(asked.metadata))
-        if asked.report:
-            targets.append(_report(asked.report, ruleset))
-    except (TargetError, MissingExtraError) as error:
-        raise Misuse(str(error)) from None
-    return tuple(targets)
-
-
-def _report(path: Path, ruleset: str) -> Target:
-    from cleaner.batch.run import Target
-    from cleaner.batch.targets import encoded
-    from cleaner.report.document import MissingExtraError
-    from cleaner.report.sink import Report, as_entry, write_report
-    from cleaner.sinks.atomic import Spooled
-
-    try:
-        Report()  # what it needs is there, and not missed when the run is over
-    except MissingExtraError as error:
-        raise Misuse(str(error)) from None
-    return Target(partial(encoded, render=partial(as_entry, rules=ruleset)), partial(Spooled, path, write_report), path)
-
-
-def _journal(asked: _Asked, config: Config, ruleset: str) -> Journal | None:
-    """The journal beside the output; None where there is nothing that another run could go on with."""
-    from cleaner import __version__
-    from cleaner.batch.journal import BusyError, Journal
-    from cleaner.sinks.atomic import is_device
-
-    if asked.file is None or is_device(asked.file):
-        return None
-    settings = {field.name: getattr(config, field.name) for field in fields(config) if field.name not in ("rules", "filter_lists")}
-    run = {
-        "cleaner": __version__,
-        "ruleset": ruleset,
-        "settings": {name: sorted(value) if isinstance(value, frozenset) else value and str(value) for name, value in settings.items()},
-        "selection": [asked.shard, asked.sample, asked.limit, asked.kind],
-        "outputs": [asked.form, asked.is_folder, *(file.name for file in asked.written().values() if file != asked.summary)],
-    }
-    try:
-        journal = Journal.opened(_journal_of(asked.file), run)
-    except BusyError as error:
-        raise Misuse(str(error)) from None
-    except OSError as error:
-        raise Misuse(f"can't write the output: {error}") from None
-    if not asked.resume:
-        journal.begin()
-    elif not journal.is_of_this_run:
-        click.echo(f"nothing of a run with these settings is left of {asked.file}; it begins anew", err=True)
-        journal.begin()
-    return journal
-
-
-def _journal_of(file: Path) -> Path:
-    return file.with_name(file.name + ".journal")
-
-
-def _write_summary(file: Path, summary: Summary, seconds: float) -> None:
-    import json
-
-    from cleaner import __version__
-    from cleaner.sinks.atomic import replacing
-
-    figures = {"cleaner_version": __version__, "seconds": round(seconds, 3), **summary.as_json()}
-    with replacing(file) as stream:
-        stream.write(json.dumps(figures, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n")
