@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -94,7 +95,7 @@ class Cleaner:
             RuleError: a rule pack, filter list or folder of site configs can't be used.
         """
         self.config = config or Config()
-        self.rules = RuleSet(built_in_rules(), self.config.languages)
+        self.rules = _built_in(self.config.languages)
         own = load_packs(self.config.rules)
         self.own_rules = RuleSet(rule for rule in own if not rule.spares)
         self.exceptions = RuleSet(rule for rule in own if rule.spares)
@@ -110,6 +111,15 @@ class Cleaner:
     def problems(self) -> tuple[str, ...]:
         """What can't be used of the site configs, a line each."""
         return self.site_configs.problems
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Pickled without the built-in rules, which every process has."""
+        return {name: value for name, value in vars(self).items() if name != "rules"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """The rules of one's own are those that were loaded once, whatever has become of their files."""
+        vars(self).update(state)
+        self.rules = _built_in(self.config.languages)
 
     def clean(self, page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Article:
         """The article of a page.
@@ -149,7 +159,7 @@ class Cleaner:
             )
         if url or kind:
             page = replace(page, url=url or page.url, kind=kind or page.kind)
-        digest = hashlib.sha256(page.content if isinstance(page.content, bytes) else page.content.encode("utf-8", "replace")).hexdigest()
+        digest = sha256_of(page.content)
         try:
             return self._clean(page, digest)
         except Exception as error:  # noqa: BLE001 - one bad page must never end a run; the article says what happened
@@ -271,6 +281,11 @@ class Cleaner:
         return None if verdict and verdict.category in self.config.keep else verdict
 
 
+@lru_cache(maxsize=8)
+def _built_in(languages: frozenset[str] | None) -> RuleSet:
+    return RuleSet(built_in_rules(), languages)
+
+
 def clean(page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Article:
     """The article of one page, with the default configuration; see `Cleaner.clean`."""
     global _default
@@ -280,6 +295,11 @@ def clean(page: Page | bytes | str, url: str | None = None, kind: Kind | None = 
 
 
 _default: Cleaner | None = None
+
+
+def sha256_of(content: bytes | str) -> str:
+    """The SHA-256 of a page, in hexadecimal digits; of a string, that of its UTF-8."""
+    return hashlib.sha256(content if isinstance(content, bytes) else content.encode("utf-8", "replace")).hexdigest()
 
 
 def detect_kind(text: str) -> Kind:
