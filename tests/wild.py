@@ -19,7 +19,8 @@ CODECS = tuple(sorted({*encodings.aliases.aliases.values(), "utf_8_sig", "idna",
 _TAGS = tuple(
     "html head body main article section div p span a h1 h2 h3 h6 ul ol li dl dt dd table thead tbody tr td th caption blockquote figure "
     "figcaption aside footer header nav form button pre code time address strong b i em font small sup label script style noscript "
-    "template svg math textarea select option title iframe frameset frame object br hr img input meta link base details summary x-a center xmp "
+    "template svg math textarea select option title iframe frameset frame object br hr img input meta link "
+    "base details summary x-a center xmp "
     "plaintext marquee".split()
 )
 _NAMES = (
