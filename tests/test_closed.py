@@ -57,10 +57,8 @@ def watched(folder: Path, *arguments: str | Path) -> dict[str, Any]:
 
 def outside(names: list[str], folder: Path, *known: Path) -> list[str]:
     """The files that lie neither below one of the known places nor in Python's own."""
-    of_python = {
-        Path(place).resolve()
-        for place in (*sys.path, sys.prefix, sys.base_prefix, Path(os.__file__).parent)
-        if isinstance(place, str) and place
+    of_python: set[Path] = {
+        Path(str(place)).resolve() for place in (*sys.path, sys.prefix, sys.base_prefix, Path(os.__file__).parent) if place
     }
     # What Python and its libraries ask an operating system for: time zones, locales, types of files, terminals.
     of_system = {Path(place) for place in ("/dev", "/proc/self", "/usr/share", "/usr/lib", "/etc/localtime", "/sys/fs/cgroup")}

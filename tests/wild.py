@@ -18,10 +18,10 @@ CODECS = tuple(sorted({*encodings.aliases.aliases.values(), "utf_8_sig", "idna",
 
 _TAGS = tuple(
     "html head body main article section div p span a h1 h2 h3 h6 ul ol li dl dt dd table thead tbody tr td th caption blockquote figure "
-    "figcaption aside footer header nav form button pre code time address strong b i em font small sup label script style noscript "
-    "template svg math textarea select option title iframe frameset frame object br hr img input meta link "
-    "base details summary x-a center xmp "
-    "plaintext marquee".split()
+    "figcaption aside footer header nav form button pre code time address strong b i em font small sup label script style "
+    "noscript template svg math textarea select option title iframe frameset frame object br "
+    "hr img input meta link base details summary x-a center "
+    "xmp plaintext marquee".split()
 )
 _NAMES = (
     *("article", "article-body", "entry-content", "story", "related-posts", "comments", "comment-12", "sidebar teaser", "newsletter"),
