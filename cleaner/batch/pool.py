@@ -12,36 +12,28 @@ simpler, but libxml2 swallows some failed allocations and returns an empty page 
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import selectors
 import signal
-import socket
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
+from cleaner.batch.process import Task, WorkerProcess, cause
 from cleaner.batch.readahead import Nothing, Plain, ReadAhead
 from cleaner.batch.wire import pack, unpack
-from cleaner.batch.worker import ANSWER, FAILED, HEAD, LEAVING, READY, UNFIT, serve
+from cleaner.batch.worker import ANSWER, FAILED, READY, UNFIT
 from cleaner.config import Engine
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AT_HAND = 2  # pieces of work a worker holds: one it works on, and one so that it need not wait for the parent
 _WINDOW = 1000  # pieces per worker that are taken while the first is not done: at 20 s for one page the others still do 50 a second
 _HELD = 64 * 2**20  # bytes of work and of answers waiting for their turn; beyond this nothing is taken in
 _TRIES = 3  # a worker may die through no fault of its work: killed by hand, or for another process's hunger
 _STARTS = 3  # workers that may die in a row before they are ready
-_CHUNK = 2**17
-# Never a plain fork: the caller may have threads, and a worker would keep the parent's files and sockets open.
-_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 _WATCHED = 0.1  # seconds between two looks at the workers' memory: at 1 GB/s, about what touching pages costs, 100 MB
 
 
@@ -55,110 +47,6 @@ class Lost(Generic[T]):
 
     item: T
     reason: str
-
-
-def preload() -> None:
-    """Start the process that workers are forked from, with what they need in it, so that each of them begins at once.
-
-    For a program of our own: it holds for everything that a program has forked there.
-    """
-    if _METHOD == "forkserver":
-        from multiprocessing.forkserver import ensure_running
-
-        multiprocessing.set_forkserver_preload(["cleaner.batch.warm"])
-        with _on_its_own():
-            ensure_running()
-
-
-@contextmanager
-def _on_its_own() -> Iterator[None]:
-    """What is started here is deaf to Ctrl-C, which goes to every process of a terminal, and knows nothing of the program's own module.
-
-    Else `multiprocessing` would run the user's script again in every worker, and one without `if __name__ == "__main__":` would start
-    workers that start workers.
-    """
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-
-
-class _Task:
-    """A piece of work: on its way, done, or lost."""
-
-    __slots__ = ("answer", "item", "size", "tries")
-
-    def __init__(self, item: Any) -> None:
-        self.item = item
-        self.answer: Any = None  # (answer,) or Lost; None while there is none
-        self.size = 0  # bytes it holds in this process
-        self.tries = 0
-
-
-class _Worker:
-    """A worker process as its parent sees it. Nothing here ever waits for it, so a worker that hangs holds up nobody."""
-
-    def __init__(self, context: Any, engine: Engine) -> None:
-        self.channel, theirs = socket.socketpair()
-        self.channel.setblocking(False)
-        self.tasks: deque[_Task] = deque()  # sent and not answered, in the order in which they will be
-        self.state = UNFIT
-        self.too_big = False
-        self._outgoing: deque[memoryview] = deque()
-        self._incoming = bytearray()
-        self.process = context.Process(target=serve, args=(theirs, engine), daemon=True)
-        self.process.start()
-        theirs.close()
-
-    @property
-    def is_free(self) -> bool:
-        """Whether it can take another piece of work."""
-        return self.state != LEAVING and len(self.tasks) < _AT_HAND
-
-    def send(self, packed: bytes) -> None:
-        self._outgoing += (memoryview(HEAD.pack(b"T", len(packed))), memoryview(packed))
-
-    def flush(self) -> bool:
-        """Send what the channel takes; whether all is sent."""
-        try:
-            while self._outgoing:
-                first = self._outgoing[0]
-                sent = self.channel.send(first[:_CHUNK])
-                if sent == len(first):
-                    self._outgoing.popleft()
-                else:
-                    self._outgoing[0] = first[sent:]
-        except BlockingIOError:
-            return False
-        except OSError:  # it is gone; reading its channel tells
-            self._outgoing.clear()
-        return True
-
-    def messages(self) -> Iterator[tuple[bytes, bytes]]:
-        """What it has said, as kinds and contents.
-
-        Raises:
-            EOFError: it is gone.
-        """
-        try:
-            chunk = self.channel.recv(_CHUNK)
-        except BlockingIOError:
-            return
-        except OSError:
-            chunk = b""
-        if not chunk:
-            raise EOFError
-        self._incoming += chunk
-        while len(self._incoming) >= HEAD.size:
-            kind, length = HEAD.unpack_from(self._incoming)
-            if len(self._incoming) < HEAD.size + length:
-                break
-            content = bytes(self._incoming[HEAD.size : HEAD.size + length])
-            del self._incoming[: HEAD.size + length]
-            yield kind, content
 
 
 class Pool(Generic[T, R]):
@@ -175,11 +63,10 @@ class Pool(Generic[T, R]):
         self._work = pack(work)
         self._count = workers
         self._engine = engine
-        self._context: Any = multiprocessing.get_context(_METHOD)
         self._selector = selectors.DefaultSelector()
-        self._workers: list[_Worker] = []
-        self._tasks: deque[_Task] = deque()  # taken in and not handed out, in order
-        self._again: deque[_Task] = deque()  # of workers that are gone
+        self._workers: list[WorkerProcess] = []
+        self._tasks: deque[Task] = deque()  # taken in and not handed out, in order
+        self._again: deque[Task] = deque()  # of workers that are gone
         self._held = 0
         self._died_early = 0
         self._closed = threading.Event()
@@ -230,7 +117,7 @@ class Pool(Generic[T, R]):
             item = source.take()
             if isinstance(item, Nothing):
                 return not source.ended
-            task = _Task(item)
+            task = Task(item)
             self._tasks.append(task)
             self._give(task)
         return False
@@ -244,23 +131,22 @@ class Pool(Generic[T, R]):
         """Whether a worker can take another piece of work."""
         return len(self._workers) < self._count or any(worker.is_free for worker in self._workers)
 
-    def _least_busy(self) -> _Worker:
+    def _least_busy(self) -> WorkerProcess:
         """A worker that can take a piece of work; a new one rather than one that has something to do."""
         least = min((worker for worker in self._workers if worker.is_free), key=lambda worker: len(worker.tasks), default=None)
         if least is None or (least.tasks and len(self._workers) < self._count):
             return self._started()
         return least
 
-    def _started(self) -> _Worker:
-        with _on_its_own():
-            worker = _Worker(self._context, self._engine)
+    def _started(self) -> WorkerProcess:
+        worker = WorkerProcess(self._engine)
         self._workers.append(worker)
         self._selector.register(worker.channel, selectors.EVENT_READ, worker)
         worker.send(self._work)
         self._flush(worker)
         return worker
 
-    def _give(self, task: _Task) -> None:
+    def _give(self, task: Task) -> None:
         worker = self._least_busy()
         packed = pack(task.item)
         self._held += len(packed) - task.size
@@ -269,7 +155,7 @@ class Pool(Generic[T, R]):
         worker.send(packed)
         self._flush(worker)
 
-    def _flush(self, worker: _Worker) -> None:
+    def _flush(self, worker: WorkerProcess) -> None:
         events = selectors.EVENT_READ if worker.flush() else selectors.EVENT_READ | selectors.EVENT_WRITE
         self._selector.modify(worker.channel, events, worker)
 
@@ -279,7 +165,7 @@ class Pool(Generic[T, R]):
             if isinstance(key.data, ReadAhead):
                 key.data.heard()
                 continue
-            worker: _Worker = key.data
+            worker: WorkerProcess = key.data
             if events & selectors.EVENT_WRITE:
                 self._flush(worker)
             if events & selectors.EVENT_READ:
@@ -291,7 +177,7 @@ class Pool(Generic[T, R]):
                     pass
                 self._bury(worker)
 
-    def _hear(self, worker: _Worker, kind: bytes, content: bytes) -> None:
+    def _hear(self, worker: WorkerProcess, kind: bytes, content: bytes) -> None:
         if kind == ANSWER:
             self._done(worker.tasks.popleft(), (unpack(content),), len(content))
         elif kind == FAILED:
@@ -303,12 +189,12 @@ class Pool(Generic[T, R]):
             worker.state = kind
             self._died_early = 0
 
-    def _done(self, task: _Task, answer: object, size: int) -> None:
+    def _done(self, task: Task, answer: object, size: int) -> None:
         task.answer, task.item = answer, None
         self._held += size - task.size
         task.size = size
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: WorkerProcess) -> None:
         """Take a worker that is gone off the list. What it was at is lost or tried again, what it had not begun is given to others."""
         worker.process.join()
         with suppress(KeyError):
@@ -319,19 +205,19 @@ class Pool(Generic[T, R]):
         if worker.state == UNFIT:
             self._died_early += 1
             if self._died_early == _STARTS:
-                raise WorkerError(f"{_STARTS} workers in a row can't begin: {_cause(code)}")
+                raise WorkerError(f"{_STARTS} workers in a row can't begin: {cause(code)}")
         elif worker.state == READY and worker.tasks:
             self._judge(worker, worker.tasks[0], code)
         self._again.extendleft(task for task in reversed(worker.tasks) if task.answer is None)
 
-    def _judge(self, worker: _Worker, task: _Task, code: int | None) -> None:
+    def _judge(self, worker: WorkerProcess, task: Task, code: int | None) -> None:
         task.tries += 1
-        if worker.too_big:
+        if worker.too_big and task.tries > 1:  # once may be what the piece before it had left behind
             reason = f"needed more than {self._engine.memory:,} MiB of memory; its worker was ended"
         elif code == -signal.SIGALRM and self._engine.deadline:
             reason = f"not done after {self._engine.deadline:g} seconds; its worker was ended"
         elif task.tries == _TRIES:
-            reason = f"{_TRIES} workers died of it, the last: {_cause(code)}"
+            reason = f"{_TRIES} workers died of it, the last: {cause(code)}"
         else:
             return
         self._done(task, Lost(task.item, reason), 0)
@@ -340,28 +226,7 @@ class Pool(Generic[T, R]):
         limit = (self._engine.memory or 0) * 2**20
         while not self._closed.wait(_WATCHED):
             for worker in tuple(self._workers):
-                if _resident(worker.process.pid) > limit:
+                if worker.resident() > limit:
                     worker.too_big = True
                     with suppress(OSError, ValueError):
                         worker.process.kill()
-
-
-def _resident(pid: int | None) -> int:
-    """The bytes of a process that lie in memory; 0 where it is gone, or the system does not tell."""
-    try:
-        with open(f"/proc/{pid}/statm", "rb") as statm:  # noqa: PTH123 - ten times a second for each worker
-            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError):
-        return 0
-
-
-def _cause(code: int | None) -> str:
-    """What an exit code says, in words.
-
-    >>> _cause(-11), _cause(1)
-    ('killed by SIGSEGV', 'exit code 1')
-    """
-    with suppress(ValueError):
-        if code is not None and code < 0:
-            return f"killed by {signal.Signals(-code).name}"
-    return f"exit code {code}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from cleaner.batch.console import Console
 from cleaner.batch.journal import Journal, Reached
-from cleaner.batch.pool import Lost, Pool
+from cleaner.batch.pool import Lost, Pool, WorkerError
 from cleaner.batch.readahead import ReadAhead
 from cleaner.batch.summary import Summary
 from cleaner.batch.work import Cleans, Done, Outcome, Renderer, Work, key_of
@@ -110,7 +111,15 @@ def survey(pages: Iterable[Page | Failure], console: Console) -> Summary:
 
 
 def workers_of(engine: Engine) -> int:
-    """How many processes an engine means: those asked for, or one for each core that this process may use."""
+    """How many processes an engine means: those asked for, or one for each core that this process may use; none on Windows.
+
+    Raises:
+        WorkerError: workers are asked for where there are none.
+    """
+    if not hasattr(signal, "setitimer"):
+        if engine.workers:
+            raise WorkerError("worker processes need Linux or macOS; here pages are cleaned without (--workers 0)")
+        return 0
     if engine.workers is not None:
         return engine.workers
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

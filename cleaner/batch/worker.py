@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import signal
 import socket
 import struct
@@ -15,6 +14,9 @@ from typing import Any, BinaryIO
 from cleaner.batch.wire import pack, unpack
 from cleaner.config import Engine
 
+with suppress(ImportError):  # on Windows, where there are no workers
+    import resource
+
 HEAD = struct.Struct("!cQ")
 """Before each message: its kind, and how many bytes follow."""
 
@@ -26,6 +28,7 @@ def serve(channel: socket.socket, engine: Engine) -> None:
     _be_the_first_to_go()
     # The default action of SIGALRM ends a process whatever it does: no code of this process has to run for it, so it holds in C.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
     with suppress(ConnectionError), channel, channel.makefile("rb") as messages:  # the parent is gone, and nobody waits any more
         try:
             work = unpack(_received(messages))

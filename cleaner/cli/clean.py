@@ -62,8 +62,8 @@ _REASONS = ("error", "empty", "never")
 def clean(**given: Any) -> None:
     """Clean PATH...: files, folders and all below them, or - for standard input.
 
-    Read are HTML (.html .htm .xhtml), text (.txt .md) and records that hold a page in a column (.json .jsonl), also with .gz.
-    Articles are written as JSON Lines, text, Markdown, CSV or Parquet, by the ending of FILE, which may end in .gz or .zst too.
+    Read are saved pages (HTML, MHTML, web archives), texts (.txt .md), tables with a page in a column (JSON, CSV, Parquet), packed or
+    not. Articles are written as JSON Lines, text, Markdown, CSV or Parquet, by the ending of FILE, after which may come .gz or .zst.
 
     Exit status: 0 all went well, 1 some pages failed (each is named), 2 wrong arguments or settings, 130 interrupted.
     """
@@ -83,7 +83,8 @@ def clean(**given: Any) -> None:
 
 
 def _clean(asked: Asked, pages: Iterator[Page | Failure]) -> Summary:
-    from cleaner.batch.pool import WorkerError, preload
+    from cleaner.batch.pool import WorkerError
+    from cleaner.batch.process import preload
 
     config = config_of(asked.config_file, asked.keep, asked.packs, asked.trafilatura, filter_lists=asked.lists, site_config=asked.sites)
     engine = engine_of(asked.config_file, asked.workers, asked.deadline, asked.memory)

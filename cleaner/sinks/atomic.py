@@ -58,7 +58,7 @@ class Part:
         self.path = path.resolve()
         _be_a_place_for(self.path)
         self.size = at
-        self._file = os.open(part_of(self.path), os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+        self._file = os.open(part_of(self.path), os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         found = os.fstat(self._file).st_size
         if found < at:
             self.close()

@@ -16,7 +16,7 @@ from pathlib import Path
 from cleaner import Cleaner, Engine
 from cleaner.batch.console import Console
 from cleaner.batch.journal import Journal
-from cleaner.batch.pool import preload
+from cleaner.batch.process import preload
 from cleaner.batch.run import Job, run
 from cleaner.batch.targets import Targets
 from cleaner.model import Page, Source
