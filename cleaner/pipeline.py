@@ -16,13 +16,15 @@ from cleaner.rules.detectors.hidden import name_hidden
 from cleaner.rules.engine import RuleSet
 from cleaner.rules.loader import built_in_rules, load_packs
 from cleaner.stages.assemble import find_status, join_text, judge_blocks
-from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.blocks import html_blocks
 from cleaner.stages.core import OUTSIDE, find_core
 from cleaner.stages.decode import decode
+from cleaner.stages.dump import find_text_core
 from cleaner.stages.evidence import Evidence, add_extracted, gather
 from cleaner.stages.evidence.page import is_forum, page_evidence
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
+from cleaner.stages.lines import text_blocks
 from cleaner.stages.metadata import read_metadata
 from cleaner.stages.parse import parse, saved_from
 from cleaner.stages.weigh import Piece, Weights, doubt, itemize, load_weights, weigh, weigh_page, weighed_verdict
@@ -181,21 +183,26 @@ class Cleaner:
         # Class words lie: what a built-in rule says of an element is evidence; what the user's own packs say is the verdict.
         verdicts = _merge(nothing, self.own_rules.judge_structure(document, domain))
         named = _merge(_merge(verdicts, self.rules.judge_structure(document, domain)), name_hidden(document))
-        core = find_core(document, named)
-        start, end = core.field
-        outside = [OUTSIDE if not start <= index < end else None for index in range(len(document.blocks))]
-        verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
+        core = find_core(document, named) if document.contexts else None
+        if core is not None:
+            start, end = core.field
+            outside = [OUTSIDE if not start <= index < end else None for index in range(len(document.blocks))]
+            verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
         for rules in (self.own_rules, self.rules):
             verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
+        core = core or find_text_core(document, verdicts)
         for detect in DETECTORS:
             verdicts = _merge(verdicts, detect(document, _first(verdicts, named), core, head))
-        return Examined(verdicts, named, core, gather(document, named, verdicts, core, head))
+        return Examined(verdicts, named, core, [] if core.kind == "clean" else gather(document, named, verdicts, core, head))
 
     def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> tuple[_Judged, Weighing]:
         """The verdicts on all blocks: what rules and detectors said, and for the rest what the evidence weighs; and that evidence.
 
-        A block weighed out that stands in an element which a rule names goes by the name of that rule.
+        A block weighed out that stands in an element which a rule names goes by the name of that rule. Of a text that is clean already
+        nothing is weighed: what is doubtful by its form alone stays.
         """
+        if examined.core.kind == "clean":
+            return examined.verdicts
         start, end = examined.core.field
         evidence = examined.evidence
         weights = load_weights(examined.core.kind)

@@ -11,7 +11,8 @@ from cleaner.rules.engine import RuleSet
 from cleaner.rules.lint import lint
 from cleaner.rules.loader import RuleError, built_in_rules, load_packs, parse_pack
 from cleaner.rules.rule import Rule
-from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.blocks import html_blocks
+from cleaner.stages.lines import text_blocks
 from cleaner.stages.parse import parse
 
 RULES = built_in_rules()
