@@ -24,7 +24,7 @@ from cleaner.stages.evidence import Evidence, add_extracted, gather
 from cleaner.stages.evidence.page import is_forum, page_evidence
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
-from cleaner.stages.lines import text_blocks
+from cleaner.stages.lines import line_blocks, text_blocks
 from cleaner.stages.metadata import read_metadata
 from cleaner.stages.parse import parse, saved_from
 from cleaner.stages.weigh import Piece, Weights, doubt, itemize, load_weights, weigh, weigh_page, weighed_verdict
@@ -141,7 +141,7 @@ class Cleaner:
         for page in pages:
             yield self.clean(page)
 
-    def _clean(self, page: Page, digest: str) -> tuple[Article, Weighing]:
+    def _clean(self, page: Page, digest: str) -> tuple[Article, Weighing | None]:
         decoded = decode(page.content, page.charset, markup=page.kind != "text")
         kind = page.kind or detect_kind(decoded.text)
         tree: Any = None
@@ -156,6 +156,8 @@ class Cleaner:
             document = text_blocks(decoded.text)
         address = _address(page, head)
         verdicts, weighing = self._weigh(document, self.examine(document, head, address), tree, page.url)
+        if tree is not None:
+            verdicts = self._once_more(document, verdicts)
         spared = self._spared(document, address)
         blocks = self._finished(document, verdicts, spared)
         score = 0.0
@@ -195,14 +197,14 @@ class Cleaner:
             verdicts = _merge(verdicts, detect(document, _first(verdicts, named), core, head))
         return Examined(verdicts, named, core, [] if core.kind == "clean" else gather(document, named, verdicts, core, head))
 
-    def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> tuple[_Judged, Weighing]:
+    def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> tuple[_Judged, Weighing | None]:
         """The verdicts on all blocks: what rules and detectors said, and for the rest what the evidence weighs; and that evidence.
 
         A block weighed out that stands in an element which a rule names goes by the name of that rule. Of a text that is clean already
         nothing is weighed: what is doubtful by its form alone stays.
         """
         if examined.core.kind == "clean":
-            return examined.verdicts
+            return examined.verdicts, None
         start, end = examined.core.field
         evidence = examined.evidence
         weights = load_weights(examined.core.kind)
@@ -222,6 +224,17 @@ class Cleaner:
         if not any(verdict is None or verdict.kept for verdict in verdicts):
             verdicts = _best_of(document, verdicts)
         return verdicts, Weighing(start, evidence, said, sizes, weights)
+
+    def _once_more(self, document: Document, verdicts: _Judged) -> _Judged:
+        """The verdicts of a page with those on what is left, judged as the text that it has become.
+
+        What elements protected may be known by its wording all the same; and so a page's text comes out of another cleaning as it went in.
+        """
+        left = [index for index, verdict in enumerate(verdicts) if verdict is None or verdict.kept]
+        text = line_blocks(document.blocks[index].text for index in left)
+        again, _ = self._weigh(text, self.examine(text, None, None), None, None)
+        later = {index: verdict for index, verdict in zip(left, again, strict=True) if verdict and not verdict.kept}
+        return [later.get(index, verdict) for index, verdict in enumerate(verdicts)]
 
     def _asks_trafilatura(self, scores: Sequence[float], sizes: Sequence[int], verdicts: _Judged) -> bool:
         if self.config.trafilatura != "auto":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from cleaner.model import Block, BlockKind, Document
@@ -36,8 +36,13 @@ def text_blocks(text: str) -> Document:
     >>> [block.kind for block in text_blocks("# Harbour reopens\\n\\nShips came back.\\n- two ferries").blocks]
     ['heading', 'paragraph', 'item']
     """
+    return line_blocks(_lines(text))
+
+
+def line_blocks(lines: Iterable[str]) -> Document:
+    """The lines of a text as blocks."""
     blocks: list[Block] = []
-    for line in _lines(text):
+    for line in lines:
         kind = _line_kind(line)
         level = len(line) - len(line.lstrip("#")) if kind == "heading" else 0
         blocks.append(Block(len(blocks), kind, line, None, 0, level))
