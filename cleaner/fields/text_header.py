@@ -39,10 +39,11 @@ _NO_LETTERS = re.compile(r"[\s/:–—、。！？，「」『』|.,;!?\"()\[\]�
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\bMac)(?<!\bVan)(?<!\bFitz)(?=[A-ZÀ-Þ][^\W\d_]{2})")
 _MARKER = re.compile(r"^(?:[•·*▪/–-]|\d{1,2}[.)])\s+(?!\w+\s+(?:19|20)\d\d)")
-_NO_HEADLINE = re.compile(r"https?://|^\[|\]$|^\W*$|[•›»]\s|\]\s*\[|\s[>/]\s.*\s[>/]\s")
+_NO_HEADLINE = re.compile(r"https?://|^\[\s|\]$|^\W*$|[•›»]\s|\]\s*\[|\s[>/]\s.*\s[>/]\s")
 
 # What tells a headline, measured on annotated main texts and whole-page dumps.
 _OF_THE_STORY, _REPEATED, _SIGNED, _SHORT, _PER_LINE = 2.0, 0.8, 0.6, -0.4, -0.02
+_LONG, _PER_LETTER = 120, -0.01  # weight; leads without a full stop have more
 _LEAST = 0.2
 _SHARE_ABOVE = 0.3  # of its words that the story must have for a line to be the headline above a standfirst
 
@@ -157,7 +158,7 @@ def _find_title(blocks: Sequence[Block], zone: range, open_lines: Collection[int
         repeated = weight(keys[index]) >= TITLE_WEIGHT.start and any(keys[index] in other for i, other in keys.items() if i != index)
         signed = any(signs[index + 1 - zone.start : index + 1 - zone.start + BYLINE_WITHIN])
         score = share * (_OF_THE_STORY + _REPEATED * repeated) + _SIGNED * signed + _PER_LINE * (zone.stop - 1 - index)
-        score += _SHORT * (len(own) < FEWEST_STEMS)
+        score += _SHORT * (len(own) < FEWEST_STEMS) + _PER_LETTER * max(0, weight(blocks[index].text) - _LONG)
         if score > best_score:
             best, best_score, best_repeated = index, score, repeated
     # A standfirst without a full stop is like a headline, but for the headline above it.

@@ -12,7 +12,7 @@ from cleaner.text import ends_sentence
 _FEWEST_LINES = 25
 _FEWEST_KNOWN, _KNOWN = 5, 0.07  # lines that the wording of rules takes: how many, and which share of all
 _LABEL, _LABELS = 60, 0.4  # characters of a label; share of the lines that are labels
-_UNCLEAN = 0.03  # share of the lines; 95 % of main texts have fewer, 10 % of the same as they were scraped, which the rules clean too
+_UNCLEAN = 0.05  # share of the lines; 95 % of main texts have fewer, and one in ten of the same texts as they were scraped
 
 # Characters of prose that one line without prose takes back: menus and teaser lists break a run, a subheading does not, and boilerplate
 # that is known goes anyway.

@@ -46,6 +46,8 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     result: dict[int, Verdict] = {}
     for block in zone:
         line = _read_line(block)
+        if core.kind == "clean" and line is _DATE and parse_date(block.text, "en") is None:
+            line = None  # an hour by itself opens an entry of a live report
         if line and not (document.contexts and line is _SECTION):
             result[block.index] = line
         elif head and any(is_part(block.text, title.value) for title in head.titles if title.source == "title"):
