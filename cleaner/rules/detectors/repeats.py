@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cleaner.model import Core, Document, Head, Verdict
 from cleaner.rules.detectors.finding import is_open, verdict
+from cleaner.rules.detectors.natural import unnatural
 from cleaner.text import fold, weight, words
 
 REASONS = {
@@ -21,8 +22,6 @@ _PROBE = 6  # words that must stand twice before anything is counted
 _SEVERAL = -1
 _MOST_HOLDERS = 50  # blocks
 _GRAM = 4
-_LEADS = 2  # paragraphs with which a text begins
-_DATELINE = 10  # words
 _COVERED = 0.9  # share of a block's word 4-grams found elsewhere; the rest are the seams of gluing and differing hyphens
 _PARTS = 0.8  # of a glued block's 4-grams that its parts hold; at every seam three are lost
 
@@ -50,7 +49,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     tokens = {index: found for index, found in tokens.items() if index not in result}
     suspects = _twice(tokens)
     if not suspects:
-        return _unless_natural(result, everything, core)
+        return _left_out(result, everything, core)
     grams = {index: _grams(found) for index, found in tokens.items()}
     holders: dict[tuple[str, ...], list[int]] = {}
     for index, found in grams.items():
@@ -75,41 +74,15 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
             shared[other] >= _COVERED * size and (len(tokens[other]), -other) > (len(tokens[index]), -index) for other in shared
         ):
             result[index] = _PARAGRAPH
-    return _unless_natural(result, everything, core)
+    return _left_out(result, everything, core)
 
 
-def _unless_natural(found: dict[int, Verdict], tokens: dict[int, list[str]], core: Core) -> dict[int, Verdict]:
-    """The verdicts but for those on repeats that good prose has too: quotes taken up, refrains, pulled-out sentences, entries of lists.
-
-    Where boilerplate shows that a text is as some page printed it, a paragraph that stands twice is a mistake of the page, unless it is
-    told anew in a longer one. In a text that is clean already only the lead is, which pages print as the standfirst and as the beginning.
-    """
+def _left_out(found: dict[int, Verdict], tokens: dict[int, list[str]], core: Core) -> dict[int, Verdict]:
+    """The verdicts but for those on natural repetition; an element's paragraphs stand twice by mistake only."""
     if core.kind == "html":
         return found
-    leads = sorted(tokens)[:_LEADS]
-
-    def is_mistake(index: int) -> bool:
-        if found[index] is _GLUED:
-            return True
-        copies = [other for other in tokens if other != index and _is_same(tokens[index], tokens[other])]
-        if core.kind == "clean":
-            return len(copies) == 1 and (index in leads or copies[0] in leads)
-        return bool(copies) or any(_is_part(tokens[index], tokens[other]) for other in tokens if other not in found)
-
-    return {index: verdict for index, verdict in found.items() if is_mistake(index)}
-
-
-def _is_part(one: Sequence[str], other: Sequence[str]) -> bool:
-    return f" {' '.join(one)} " in f" {' '.join(other)} "
-
-
-def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two texts differ by no more than a dateline, quotes and hyphens."""
-    shorter, longer = sorted((one, other), key=len)
-    if len(longer) - len(shorter) > _DATELINE:
-        return False
-    grams = _grams(shorter)
-    return (grams & _grams(longer)).total() >= _COVERED * grams.total()
+    single = {index: one for index, one in found.items() if one is _PARAGRAPH}
+    return {index: one for index, one in found.items() if one is _GLUED} | dict.fromkeys(unnatural(single, tokens, core), _PARAGRAPH)
 
 
 def _exact_copies(tokens: dict[int, list[str]], judged: Sequence[Verdict | None]) -> dict[int, Verdict]:
