@@ -24,7 +24,8 @@ class Config:
 
     `trafilatura`: whether it is asked for every page, for none, or ("auto") where the article's region is in doubt.
     `keep`: categories whose removals are switched off. `rules`: packs of one's own, files or folders, beside the built-in ones.
-    `languages`: the languages whose rules are asked (ISO 639-1); None means all.
+    `languages`: the languages whose rules are asked (ISO 639-1); None means all. `filter_lists`: lists of ad blockers, whose element
+    hiding rules are asked. `site_config`: a folder of Five Filters' site configs.
 
     Raises:
         ConfigError: a value is not one of those expected, or a rule pack is not there.
@@ -37,6 +38,14 @@ class Config:
     keep: frozenset[str] = frozenset()
     rules: tuple[Path, ...] = ()
     languages: frozenset[str] | None = None
+    filter_lists: tuple[Path, ...] = ()
+    site_config: Path | None = None
+
+    @property
+    def rule_files(self) -> tuple[Path, ...]:
+        """The files beside the built-in packs that tell what is taken out, in their order."""
+        packs = [file for pack in self.rules for file in (sorted(pack.glob("*.toml")) if pack.is_dir() else [pack])]
+        return (*packs, *self.filter_lists, *(sorted(self.site_config.glob("*.txt")) if self.site_config else ()))
 
     def __post_init__(self) -> None:
         """Turns lists and sets into the frozen form, and checks them."""
@@ -48,7 +57,7 @@ class Config:
 def load_config(path: Path | None = None) -> Config:
     """The settings of a file, or (None) of the working directory's cleaner.toml, else its pyproject.toml; without either the defaults.
 
-    Rule packs named in the file are looked for beside it.
+    Rule packs, filter lists and site configs named in the file are looked for beside it.
 
     Raises:
         ConfigError: the file can't be read, or holds a setting that can't be used.
@@ -90,9 +99,12 @@ def _config(path: Path, settings: Mapping[str, Any]) -> Config:
     for key in settings:
         if key not in known:
             raise ConfigError(f"{path}: {key}: no such setting, expected one of {', '.join(known)}")
-    rules = settings.get("rules")
-    if isinstance(rules, list) and all(isinstance(pack, str) for pack in rules):
-        settings = {**settings, "rules": [path.parent / pack for pack in rules]}
+    for key in ("rules", "filter_lists"):
+        named = settings.get(key)
+        if isinstance(named, list) and all(isinstance(entry, str) for entry in named):
+            settings = {**settings, key: [path.parent / entry for entry in named]}
+    if isinstance(settings.get("site_config"), str):
+        settings = {**settings, "site_config": path.parent / settings["site_config"]}
     try:
         return Config(**settings)
     except ConfigError as error:
@@ -108,10 +120,11 @@ def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
     if unknown := sorted(keep - set(CATEGORIES)):
         raise ConfigError(f"keep: found {', '.join(map(repr, unknown))}, expected some of {', '.join(CATEGORIES)}")
 
-    rules = settings["rules"]
-    if isinstance(rules, str | Path) or not isinstance(rules, Iterable):
-        raise ConfigError(f"rules: found {rules!r}, expected a list of files and folders")
-    packs = tuple(map(_pack, rules))
+    packs = _paths("rules", settings["rules"], "a rule pack (.toml) or a folder of them")
+    lists = _paths("filter_lists", settings["filter_lists"], "a filter list")
+    folder = settings["site_config"]
+    if folder is not None and not (isinstance(folder, str | Path) and Path(folder).is_dir()):
+        raise ConfigError(f"site_config: found {str(folder)!r}, expected a folder of site configs")
 
     languages = settings["languages"]
     if languages is not None:
@@ -119,7 +132,14 @@ def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
         if wrong := sorted(language for language in languages if not _LANGUAGE.fullmatch(language)):
             raise ConfigError(f"languages: found {', '.join(map(repr, wrong))}, expected codes of ISO 639 such as en, de, fr")
 
-    return {"trafilatura": trafilatura, "keep": keep, "rules": packs, "languages": languages}
+    return {
+        "trafilatura": trafilatura,
+        "keep": keep,
+        "rules": packs,
+        "languages": languages,
+        "filter_lists": lists,
+        "site_config": folder and Path(folder),
+    }
 
 
 def _strings(key: str, value: object, expected: str) -> frozenset[str]:
@@ -128,10 +148,14 @@ def _strings(key: str, value: object, expected: str) -> frozenset[str]:
     raise ConfigError(f"{key}: found {value!r}, expected {expected}")
 
 
-def _pack(value: object) -> Path:
-    if not isinstance(value, str | Path):
-        raise ConfigError(f"rules: found {value!r}, expected a file or folder")
-    path = Path(value)
-    if not path.exists():
-        raise ConfigError(f"rules: found no file or folder {str(path)!r}, expected a rule pack (.toml) or a folder of them")
-    return path
+def _paths(key: str, values: object, expected: str) -> tuple[Path, ...]:
+    if isinstance(values, str | Path) or not isinstance(values, Iterable):
+        raise ConfigError(f"{key}: found {values!r}, expected a list of files and folders")
+    paths = []
+    for value in values:
+        if not isinstance(value, str | Path):
+            raise ConfigError(f"{key}: found {value!r}, expected a file or folder")
+        if not Path(value).exists():
+            raise ConfigError(f"{key}: found no file or folder {str(value)!r}, expected {expected}")
+        paths.append(Path(value))
+    return tuple(paths)

@@ -14,6 +14,9 @@ from cleaner.model import Article, Block, Core, Document, Head, Kind, Metadata, 
 from cleaner.rules.detectors import DETECTORS
 from cleaner.rules.detectors.hidden import name_hidden
 from cleaner.rules.engine import RuleSet
+from cleaner.rules.lists.adblock import read_filter_list
+from cleaner.rules.lists.hiding import FilterLists
+from cleaner.rules.lists.site_config import SiteConfigs, read_site_configs
 from cleaner.rules.loader import built_in_rules, load_packs
 from cleaner.stages.assemble import find_status, join_text, judge_blocks
 from cleaner.stages.blocks import html_blocks
@@ -90,13 +93,25 @@ class Cleaner:
         """Load the rules that `config` names.
 
         Raises:
-            RuleError: a rule pack of the configuration can't be used.
+            RuleError: a rule pack, filter list or folder of site configs can't be used.
         """
         self.config = config or Config()
         self.rules = RuleSet(built_in_rules(), self.config.languages)
         own = load_packs(self.config.rules)
         self.own_rules = RuleSet(rule for rule in own if not rule.spares)
         self.exceptions = RuleSet(rule for rule in own if rule.spares)
+        self.filter_lists = FilterLists(map(read_filter_list, self.config.filter_lists))
+        self.site_configs = read_site_configs(self.config.site_config) if self.config.site_config else SiteConfigs()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was read of filter lists and site configs and what was passed over, a line each."""
+        return (*(source.note() for source in self.filter_lists.lists), *([self.site_configs.note()] if self.config.site_config else []))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What can't be used of the site configs, a line each."""
+        return self.site_configs.problems
 
     def clean(self, page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Article:
         """The article of a page.
@@ -155,6 +170,8 @@ class Cleaner:
         else:
             document = text_blocks(decoded.text)
         address = _address(page, head)
+        if head is not None:
+            head = self.site_configs.claims(head, tree, _domain(address))
         verdicts, weighing = self._weigh(document, self.examine(document, head, address), tree, page.url)
         if tree is not None:
             verdicts = self._once_more(document, verdicts)
@@ -168,7 +185,7 @@ class Cleaner:
                 blocks = self._finished(document, [_unless_post(verdict) for verdict in verdicts], spared)
         article = Article(
             join_text(blocks),
-            find_status(blocks, head, score),
+            find_status(document, blocks, head, score),
             read_metadata(head, blocks, page),
             blocks,
             page,
@@ -183,8 +200,10 @@ class Cleaner:
         domain = _domain(url)
         nothing: _Judged = [None] * len(document.blocks)
         # Class words lie: what a built-in rule says of an element is evidence; what the user's own packs say is the verdict.
-        verdicts = _merge(nothing, self.own_rules.judge_structure(document, domain))
-        named = _merge(_merge(verdicts, self.rules.judge_structure(document, domain)), name_hidden(document))
+        verdicts = _merge(_merge(nothing, self.own_rules.judge_structure(document, domain)), self.filter_lists.judge(document, domain))
+        # What a site config strips may still be read for the metadata: it comes last, but is no story from the start.
+        besides = self.site_configs.judge(document, domain)
+        named = _merge(_merge(_merge(verdicts, besides), self.rules.judge_structure(document, domain)), name_hidden(document))
         core = find_core(document, named) if document.contexts else None
         if core is not None:
             start, end = core.field
@@ -193,8 +212,12 @@ class Cleaner:
         for rules in (self.own_rules, self.rules):
             verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
         core = core or find_text_core(document, verdicts)
+        judged = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
         for detect in DETECTORS:
-            verdicts = _merge(verdicts, detect(document, _first(verdicts, named), core, head))
+            for index, verdict in detect(document, judged, core, head).items():
+                if verdicts[index] is None:
+                    verdicts[index] = judged[index] = verdict
+        verdicts = _merge(verdicts, besides)
         return Examined(verdicts, named, core, [] if core.kind == "clean" else gather(document, named, verdicts, core, head))
 
     def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> tuple[_Judged, Weighing | None]:
@@ -289,11 +312,6 @@ def _posts_are_the_page(document: Document, verdicts: _Judged) -> bool:
 
 def _unless_post(verdict: Verdict | None) -> Verdict | None:
     return None if verdict and verdict.category == "comments" else verdict
-
-
-def _first(*judged: _Judged) -> _Judged:
-    """The first verdict that any of the lists has on each block."""
-    return [next(filter(None, verdicts), None) for verdicts in zip(*judged, strict=True)]
 
 
 def _address(page: Page, head: Head | None) -> str | None:

@@ -159,8 +159,8 @@ def test_pages_that_failed_are_named_and_the_run_goes_on(folder: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         "failed: saved/a.jsonl:1: found the columns text holding int; expected text in one of html, raw_html, content, body, text,"
-        " maintext, text_content, articleBody; rename the column that holds the page",
-        r"failed: saved/b\n\x1b[2J.html: found a PDF, expected HTML, text or JSON; convert it or take it out",
+        " maintext, text_content, articleBody; rename the column that holds the page, or name it as a field",
+        r"failed: saved/b\n\x1b[2J.html: found a PDF, expected a page, a text, records or an archive of them; convert it or take it out",
     ]
     assert [record["status"] == "error" for record in records(result.stdout)] == [True, False, True, False, False]
     assert "PDF" in records(result.stdout)[2]["error"]
@@ -192,16 +192,16 @@ def test_misuse_is_told_and_nothing_is_written(args: list[str], told: str, folde
     assert sorted(folder.rglob("*")) == before
 
 
-def test_lint_of_the_built_in_rules_and_of_ones_own(folder: Path) -> None:
+def test_check_of_the_built_in_rules_and_of_ones_own(folder: Path) -> None:
     Path("mine.toml").write_text(PACK)
-    fine = run("rules", "lint", "mine.toml")
+    fine = run("rules", "check", "mine.toml")
     assert (fine.exit_code, fine.stdout) == (0, "")
     assert fine.stderr.endswith(" rules, nothing to mend\n")
-    twice = run("rules", "lint", "mine.toml", "mine.toml")
+    twice = run("rules", "check", "mine.toml", "mine.toml")
     assert twice.exit_code == 1
     assert "ads.ferry" in twice.stdout
     Path("mine.toml").write_text(PACK.replace("why", "wherefore"))
-    unread = run("rules", "lint", "mine.toml")
+    unread = run("rules", "check", "mine.toml")
     assert unread.exit_code == 2
     assert "mine.toml: rule 1 (ads.ferry): wherefore" in unread.stderr
 
@@ -209,7 +209,7 @@ def test_lint_of_the_built_in_rules_and_of_ones_own(folder: Path) -> None:
 def test_help_and_version_load_nothing_heavy() -> None:
     code = (
         "import sys\nfrom cleaner.cli import cli\n"
-        "for args in (['--help'], ['clean', '--help'], ['rules', 'lint', '--help'], ['--version']):\n"
+        "for args in (['--help'], ['clean', '--help'], ['rules', 'check', '--help'], ['--version']):\n"
         "    cli.main(args, prog_name='cleaner', standalone_mode=False)\n"
         "print(sorted({'lxml', 'trafilatura', 'bs4', 'htmldate', 'tqdm'} & set(sys.modules)))"
     )

@@ -34,6 +34,10 @@ WRONG = {
     "rules holds a number": ("rules = [3]", ["rules", "3", "a file or folder"]),
     "rules that are not there": ('rules = ["nowhere"]', ["rules", "nowhere", "expected a rule pack"]),
     "language is a name": ('languages = ["English"]', ["languages", "'english'", "ISO 639"]),
+    "filter lists is a string": ('filter_lists = "easylist.txt"', ["filter_lists", "'easylist.txt'", "a list of files"]),
+    "filter list that is not there": ('filter_lists = ["gone.txt"]', ["filter_lists", "gone.txt", "expected a filter list"]),
+    "site configs that are not there": ('site_config = "gone"', ["site_config", "gone", "a folder of site configs"]),
+    "site configs is a list": ('site_config = ["gone"]', ["site_config", "gone", "a folder of site configs"]),
     "no TOML": ("keep = [", ["no valid TOML"]),
 }
 

@@ -1,6 +1,7 @@
 """The head reader: what small pages claim, and that no tree makes it raise."""
 
 import json
+from html import escape
 from typing import Any
 
 import pytest
@@ -96,6 +97,44 @@ def test_the_logo_names_the_site_if_the_title_does_too(logo: str, names: list[tu
     assert values(head_of(f"<title>Ferry sinks | Harbour Times</title>{logo}").site_names) == names
 
 
+def test_a_feed_names_the_site_if_the_title_does_too() -> None:
+    feed = (
+        "<link rel=alternate type='application/rss+xml' title='Harbour Times » Feed' href=/feed><meta name=twitter:site content=@harbour>"
+    )
+    assert ("Harbour Times", "feed") in values(head_of(f"<title>Ferry sinks | Harbour Times</title>{feed}").site_names)
+    assert values(head_of(f"<title>Ferry sinks | Oldhaven</title>{feed}").site_names) == [("@harbour", "meta:twitter:site")]
+
+
+LABELS = ["Written by", "Verfasst von", "Écrit par", "Escrito por", "Scritto da"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_twitter_labels_say_who_wrote(label: str) -> None:
+    page = f"<meta name=twitter:label1 content='{label}'><meta name=twitter:data1 content='Anna Berg'>"
+    time = "<meta name=twitter:label2 content='Est. reading time'><meta name=twitter:data2 content='4 minutes'>"
+    assert values(head_of(page + time).authors) == [("Anna Berg", "meta:twitter:data1")]
+    assert head_of(time).authors == ()
+
+
+def test_organizations_come_after_whom_the_page_names() -> None:
+    data = ld(author=[{"@type": "NewsMediaOrganization", "name": "Harbour Light"}], datePublished="2024-05-03")
+    head = head_of(f"{data}<h1>Ferry sinks off the coast</h1><p class=byline>By Anna Berg</p>")
+    assert values(head.authors) == [("By Anna Berg", "byline"), ("Harbour Light", "json-ld")]
+
+
+TEMPLATES = ["{{title}}", "{{ page.title }}", "${headline}", "<%= title %>", "%%title%%", "[object Object]", "undefined", "null"]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_templates_unfilled_claim_nothing(template: str) -> None:
+    value = escape(template, quote=True)
+    names = ("og:title", "author", "article:published_time", "article:section", "og:site_name", "description", "keywords")
+    metas = "".join(f'<meta property="{name}" content="{value}">' for name in names)
+    assert head_of(f"{metas}<title>{escape(template)}</title>{ld(headline=template, author=template, keywords=template)}", None) == Head(
+        page_types=(Candidate("NewsArticle", "json-ld"),)
+    )
+
+
 @pytest.mark.parametrize(
     ("given_value", "free"),
     [(True, True), (False, False), ("False", False), ("http://schema.org/True", True), ("perhaps", None), (None, None)],
@@ -147,6 +186,11 @@ OTHERS = {
     "teaser": "<div class=related-stories><span class=author-name>Jan Weiß</span><time datetime=2024-05-05></time></div>",
     "aside": "<aside><div class=byline>By Jan Weiß</div><time datetime=2024-05-05></time></aside>",
     "picture": "<figure><figcaption><span>By Jan Weiß</span></figcaption></figure>",
+    "event": "<div class='c-event'><span class=author-name>Jan Weiß</span><time datetime=2024-05-05></time></div>",
+    "comment in the data": ld(comment=[{"@type": "Comment", "author": {"name": "Jan Weiß"}, "datePublished": "2024-05-05"}]),
+    "comment with properties": "<ol id=comments><li itemprop=comment class=comment><span itemprop=author>Jan Weiß</span>"
+    "<time itemprop=datePublished datetime=2024-05-05></time></ol>",
+    "footer": "<footer><span class=byline>By Jan Weiß</span><time datetime=2024-05-05></time></footer>",
     "a biography": "<div class=author-bio>Jan Weiß writes about ships.</div>",
     "heading of a list": "<h3>Key Takeaways</h3><p class=meta>Read More</p>",
     "far below": "<p>"
@@ -170,6 +214,16 @@ def test_class_words_on_a_wrapper_lie() -> None:
     )
     assert values(head.authors) == [("Anna Berg", "rel:author")]
     assert values(head.dates_published) == [("2024-05-03", "time")]
+
+
+def test_promoted_on_the_article_itself_is_no_promotion() -> None:
+    head = head_of("<h1>Ferry</h1><div><article class='node node--promoted'><time datetime=2024-05-03></time></article></div>")
+    assert values(head.dates_published) == [("2024-05-03", "time")]
+
+
+def test_the_byline_at_the_headline_comes_before_marked_names_farther_away() -> None:
+    head = head_of("<h1>Ferry sinks off the coast</h1><p>Von Anna Berg</p><div>x</div><span itemprop=author>Jan Weiß</span>")
+    assert values(head.authors)[0] == ("Von Anna Berg", "byline")
 
 
 def test_elements_are_not_asked_where_the_head_tells() -> None:

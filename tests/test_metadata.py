@@ -111,6 +111,18 @@ def test_the_heading_of_the_site_is_no_title() -> None:
     assert web_page(head).title is None
 
 
+def test_the_breadcrumbs_are_a_witness_of_the_title() -> None:
+    titles = (
+        *claims("Ferry news: captain saved", source="h1"),
+        *claims("Ferry sinks: the news", source="json-ld"),
+        *claims("Ferry sinks: the news - HBT.example", source="title"),
+    )
+    crumbs = claims("World", "Ferry sinks: the news", source="breadcrumbs")
+    page = Page(content="", url="https://www.hbt.example/world/ferry")
+    assert web_page(Head(titles=titles, sections=crumbs), page=page).title == "Ferry sinks: the news"
+    assert web_page(Head(titles=titles, sections=crumbs[:1]), page=page).title == titles[0].value
+
+
 def test_a_newsroom_whose_data_agree_names_the_headline() -> None:
     titles = (
         *claims("Ferry sinks after storm", source="h1"),
@@ -139,6 +151,26 @@ def test_date_published(values: list[str], page: dict[str, str], day: str | None
     assert web_page(Head(dates_published=claims(*values)), page=Page(content="", **page)).date_published == day  # type: ignore[arg-type]
 
 
+STAMPED = {
+    "an earlier day is printed": (["May 1, 2024"], "2024-05-01"),
+    "the claimed day is printed too": (["May 1, 2024", "May 3, 2024"], "2024-05-03"),
+    "a later day is printed": (["May 4, 2024"], "2024-05-03"),
+    "an earlier day of a change": (["Updated May 1, 2024"], "2024-05-03"),
+    "nothing is printed": ([], "2024-05-03"),
+}
+
+
+@pytest.mark.parametrize(("printed", "day"), STAMPED.values(), ids=STAMPED.keys())
+def test_a_publication_that_is_but_the_last_change(printed: list[str], day: str) -> None:
+    head = Head(dates_published=claims("2024-05-03"), dates_modified=claims("2024-05-03"))
+    assert web_page(head, *(removed(line, "date") for line in printed), kept(BODY)).date_published == day
+
+
+def test_a_later_change_says_nothing_against_the_publication() -> None:
+    head = Head(dates_published=claims("2024-05-03T10:00Z"), dates_modified=claims("2024-05-03T12:00Z"))
+    assert web_page(head, removed("May 1, 2024", "date"), kept(BODY)).date_published == "2024-05-03T10:00:00+00:00"
+
+
 def test_a_change_before_the_publication_is_none() -> None:
     head = Head(dates_published=claims("2024-05-03"), dates_modified=claims("2024-05-01"))
     assert web_page(head).date_modified is None
@@ -151,6 +183,9 @@ def test_a_change_before_the_publication_is_none() -> None:
         ("https://harbour.co.uk/a", ("en",), "2024-05-03"),
         ("https://harbour.com/a", ("en-US",), "2024-03-05"),
         ("https://harbour.fr/a", ("fr",), "2024-05-03"),
+        ("https://harbour.com/a", ("en", "en_GB"), "2024-05-03"),
+        ("https://harbour.com/a", ("en", "fr_FR"), "2024-03-05"),
+        ("https://harbour.ca/a", ("en-CA",), None),
         ("https://harbour.com/a", (), None),
     ],
 )
@@ -162,6 +197,16 @@ def test_order_of_day_and_month_by_language_and_host(url: str, languages: tuple[
 def test_the_address_dates_a_page_that_is_silent() -> None:
     metadata = web_page(Head(), kept(BODY), page=Page(content="", url="https://harbour.example/2024/05/03/ferry"))
     assert (metadata.date_published, metadata.provenance["date_published"]) == ("2024-05-03", "url")
+    saved = Page(content="", url="https://harbour.example/2024/05/03/ferry", date_crawled="2024-05-01T00:00:00Z")
+    assert web_page(Head(), kept(BODY), page=saved).date_published is None
+
+
+def test_dates_of_comments_and_other_stories_are_not_heard() -> None:
+    others = [removed(f"Story {number}", None) for number in range(10)]
+    assert (
+        web_page(Head(), *map(kept, LONG_BODY), *others, removed("3 May 2024", "date"), removed("4 May 2024", "date")).date_published
+        is None
+    )
 
 
 def test_date_lines_among_the_blocks() -> None:
@@ -254,7 +299,16 @@ def test_canonical_url(canonical: list[str], url: str, expected: str | None) -> 
 
 def test_language_is_that_of_the_text() -> None:
     assert web_page(Head(languages=claims("de-DE")), kept(BODY)).language == "en"
-    assert web_page(Head(languages=claims("de-DE"))).language == "de"
+    assert web_page(Head(languages=claims("de-DE"))).language is None
+
+
+def test_the_head_speaks_where_the_text_is_short() -> None:
+    head = Head(
+        languages=claims("en", source="html"), descriptions=claims("Die Fähre ist am Montag in den Hafen und zu den Leuten zurückgekehrt.")
+    )
+    assert (web_page(head, kept("Fähre wieder da")).language, web_page(head).provenance["language"]) == ("de", "text")
+    names = web_page(Head(languages=claims("fi", source="html")), kept("Anna Berg, Jan Weiß, Eva Klein, Karl Moor, Lena Vogt, Paul Rabe"))
+    assert (names.language, names.provenance["language"]) == ("fi", "html")
 
 
 FIELDS = [name for name in Head.__dataclass_fields__ if name != "free_to_read"]

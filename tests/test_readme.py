@@ -11,12 +11,15 @@ from click.testing import CliRunner
 
 from cleaner.cli import cli
 from cleaner.model import CATEGORIES
+from cleaner.rulebook.examples import taken
 from cleaner.rules.lint import lint
 from cleaner.rules.loader import built_in_rules, parse_pack
 from cleaner.sinks.records import article_record
 from cleaner.sources import FORMATS
+from cleaner.sources.fields import FOUND_OUT
+from cleaner.sources.names import PACKED
+from cleaner.sources.row import content_columns
 from tests.regenerate import RAW, cleaned
-from tests.test_rules import taken
 
 ROOT = RAW.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -82,7 +85,14 @@ def test_every_field_of_the_record_is_told() -> None:
 
 
 def test_every_format_is_told() -> None:
-    assert [name for cells in rows("## What it reads")[:3] for name in ticked(cells[0])] == list(FORMATS)
+    *formats, packed, _, _ = rows("## What it reads")
+    assert [name for cells in formats for name in ticked(cells[0])] == list(FORMATS)
+    assert ticked(packed[0]) == list(PACKED)
+
+
+def test_every_column_that_may_hold_a_page_is_told() -> None:
+    (told,) = (cells[1] for cells in rows("## What it reads") if ".parquet" in cells[0])
+    assert ticked(told) == list(content_columns(FOUND_OUT))
 
 
 def test_the_rule_is_sound_and_does_what_its_examples_say() -> None:

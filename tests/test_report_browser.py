@@ -22,11 +22,11 @@ from cleaner import Cleaner, Config
 from cleaner.model import CATEGORIES
 from cleaner.report.entry import Entry, Removal
 from cleaner.report.sink import Report
+from cleaner.rulebook.examples import taken
 from cleaner.rules.lint import lint
 from cleaner.rules.loader import built_in_rules, parse_pack
 from tests.regenerate import RAW, cleaned, inputs
 from tests.test_report import PLAIN, PROSE, SHARE, WEIGHED
-from tests.test_rules import taken
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 CHROMEDRIVER = shutil.which("chromedriver")

@@ -1,53 +1,19 @@
 """Every rule's own examples, run through the engine as a page or a dump would meet them; the lint; the loader's errors."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cleaner.model import Document
+from cleaner.rulebook.examples import STORY, taken
 from cleaner.rules.engine import RuleSet
 from cleaner.rules.lint import lint
 from cleaner.rules.loader import RuleError, built_in_rules, load_packs, parse_pack
 from cleaner.rules.rule import Rule
 from cleaner.stages.blocks import html_blocks
-from cleaner.stages.lines import text_blocks
 from cleaner.stages.parse import parse
 
 RULES = built_in_rules()
-PROSE = [
-    "The council of Oldhaven voted on Monday to repair the sea wall, after three winters in which the water came up to the school.",
-    "Work begins in spring, the mayor said, and will take two years; the road along the harbour stays open for most of that time.",
-    "“We have waited long enough,” said Marta Quill, who keeps the bakery on the quay and has carried her flour upstairs four times.",
-]
-
-
-def taken(rule: Rule, example: str) -> bool:
-    """Whether the rule by itself takes any block of the example, which stands where the rule's limits expect it."""
-    before = [] if rule.place == "head" else PROSE
-    after = [] if rule.place == "tail" else PROSE
-    rules = RuleSet([rule])
-    if example.lstrip().startswith("<"):
-        story = ["".join(f"<p>{line}</p>" for line in lines) for lines in (before, after)]
-        document = html_blocks(parse(f"<html><body><main>{story[0]}</main>{example}<main>{story[1]}</main></body></html>"))
-    else:
-        document = text_blocks("\n".join([*before, example, *after]))
-        if rule.kinds or rule.links or rule.where:
-            document = _as_wanted(rule, document, len(before))
-    named = rules.judge_structure(document)
-    judged = [named.get(block.index) for block in document.blocks]
-    said = rules.judge_text(document, judged, judged)
-    prose = {block.index for block in document.blocks if block.text in PROSE}
-    return bool((named.keys() | said.keys()) - prose)
-
-
-def _as_wanted(rule: Rule, document: Document, index: int) -> Document:
-    """The document with the example's block of the kind, and as far inside links, as the rule asks for."""
-    block = document.blocks[index]
-    kind = sorted(rule.kinds)[0] if rule.kinds and block.kind not in rule.kinds else block.kind
-    changed = replace(block, kind=kind, link_chars=len(block.text) if rule.links else 0)
-    return replace(document, blocks=(*document.blocks[:index], changed, *document.blocks[index + 1 :]))
 
 
 def cases(examples: str) -> list[Any]:  # pytest gives the type of its parameters no public name
@@ -147,7 +113,7 @@ keeps = ["<div class='x8'><p>The mug was sold.</p></div>"]
 )
 def test_selectors_speak_for_their_own_site_only(domain: str | None, rule: str | None) -> None:
     packs = SITE.format(id="ads.coast", domain="coast.example") + SITE.format(id="ads.harbour", domain="harbour.example")
-    story = "".join(f"<p>{line}</p>" for line in PROSE)
+    story = "".join(f"<p>{line}</p>" for line in STORY)
     document = html_blocks(parse(f"<html><body><main>{story}</main><div class='x7'><p>Buy a mug</p></div></body></html>"))
     verdicts = RuleSet(parse_pack(packs, "mine.toml")).judge_structure(document, domain)
     assert [verdict.rule for verdict in verdicts.values()] == ([rule] if rule else [])

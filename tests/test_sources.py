@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.model import Page, Source
-from cleaner.sources import Failure, read_pages
+from cleaner.sources import Failure, Skipped, read_pages
 from cleaner.sources.row import page_of
 from cleaner.sources.sniff import foreign, looks_like_html
 
@@ -57,9 +57,29 @@ def test_folders_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a/b/c.htm", "a/z.txt", "a.html", "b.html", "c.MD", "d.xhtml.gz", "z.TXT"]
 
 
-def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
-    lay(tmp_path, dict.fromkeys(["page.html", "photo.jpg", "style.css", "html", ".hidden.html", ".git/x.html", "._page.html"], PAGE))
-    assert names(tmp_path) == ["page.html"]
+def test_what_is_no_page_is_passed_over_and_told(tmp_path: Path) -> None:
+    lay(tmp_path, dict.fromkeys(["page.html", "photo.jpg", "style.css", "robots.txt", ".hidden.html", ".git/x.html", "._page.html"], PAGE))
+    lay(tmp_path, {"notes": TEXT, "noise": b"\0\1\2\3" * 99, "feed": b"<?xml version='1.0'?><rss/>", "records": b'{"text": "One"}'})
+    passed: list[Skipped] = []
+    assert [page.source.path for page in read_pages([tmp_path], skipped=passed.append) if page.source] == [f"{tmp_path}/page.html"]
+    assert sorted((Path(skipped.source.path).name, skipped.reason) for skipped in passed) == [
+        ("._page.html", "hidden"),
+        (".git", "hidden"),
+        (".hidden.html", "hidden"),
+        ("feed", "unknown"),
+        ("noise", "unknown"),
+        ("notes", "unknown"),
+        ("photo.jpg", "asset"),
+        ("records", "unknown"),
+        ("robots.txt", "asset"),
+        ("style.css", "asset"),
+    ]
+
+
+def test_pages_under_names_that_say_nothing_are_found_by_their_content(tmp_path: Path) -> None:
+    lay(tmp_path, dict.fromkeys(["story", "story.php@id=7", "story.html.1", "www.noticias.py/x.aspx", "crawl.dat"], PAGE))
+    (tmp_path / "crawl.dat").write_bytes(gzip.compress(PAGE))
+    assert names(tmp_path) == ["crawl.dat", "story", "story.html.1", "story.php@id=7", "www.noticias.py/x.aspx"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +158,14 @@ RECORDS = {
     "marks of UTF-8": ("a.jsonl", b'\xef\xbb\xbf{"text": "\xc3\x89t\xc3\xa9"}', [("Été", "1", "jsonl")]),
     "UTF-16": ("a.jsonl", '{"text": "Été"}\n{"text": "Two"}\n'.encode("utf-16"), [("Été", "1", "jsonl"), ("Two", "2", "jsonl")]),
     "line separators inside a text": ("a.jsonl", '{"text": "One\u2028\u0085more"}\n'.encode(), [("One\u2028\u0085more", "1", "jsonl")]),
-    "bytes that are no UTF-8": ("a.jsonl", b'{"text": "Caf\xe9"}', [("Caf\udce9", "1", "jsonl")]),
+    "bytes that are no UTF-8": ("a.jsonl", b'{"text": "Caf\xe9"}', [(b"Caf\xe9", "1", "jsonl")]),
+    "half a character, written out": ("a.jsonl", b'{"text": "Caf\\ud83d"}', [("Caf\ud83d", "1", "jsonl")]),
+    "objects one after the other": (
+        "a.json",
+        b'{\n "text": "One"\n}\n{\n "text": "Two"\n}\n',
+        [("One", "1", "json"), ("Two", "2", "json")],
+    ),
+    "an empty list": ("a.json", b"[ ]", []),
     "an object": ("a.json", b'{\n "text": "One"\n}', [("One", None, "json")]),
     "a list": ("a.json", b'[{"text": "One"},\n {"text": "Two"}]', [("One", "1", "json"), ("Two", "2", "json")]),
     "lines under the name of a document": ("a.json", b'{"text": "One"}\n{"text": "Two"}\n', [("One", "1", "jsonl"), ("Two", "2", "jsonl")]),
@@ -149,7 +176,7 @@ RECORDS = {
 
 @pytest.mark.parametrize(("name", "content", "read"), RECORDS.values(), ids=RECORDS)
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
-def test_files_of_records(name: str, content: bytes, read: list[tuple[str, str | None, str]], packed: bool, tmp_path: Path) -> None:
+def test_files_of_records(name: str, content: bytes, read: list[tuple[bytes | str, str | None, str]], packed: bool, tmp_path: Path) -> None:
     path = tmp_path / (name + ".gz" if packed else name)
     path.write_bytes(gzip.compress(content) if packed else content)
     assert [(page.content, page.source) for page in pages(path)] == [
@@ -200,11 +227,29 @@ BROKEN = {
     "an empty document": ("a.json", b"", None, ["no valid JSON", "expected an object"]),
     "a number too long for Python": ("a.jsonl", b'{"text": "x", "id": ' + b"1" * 5000 + b"}", "1", ["no valid JSON"]),
     "nested too deep": ("a.jsonl", b'{"text":' + b"[" * 100_000, "1", ["no valid JSON (nested too deep)"]),
-    "torn gzip": ("a.html.gz", gzip.compress(PAGE * 100)[:-20], None, ["gzip data is torn", "expected a whole file", "fetch"]),
-    "no gzip inside": ("a.html.gz", b"\x1f\x8b" + b"x" * 40, None, ["gzip data is torn"]),
-    "a PDF": ("a.html", b"%PDF-1.7 ...", None, ["found a PDF", "expected HTML, text or JSON"]),
+    "torn gzip": (
+        "a.html.gz",
+        gzip.compress(PAGE * 100)[:-20],
+        None,
+        ["gzip data end in the middle", "what came before was read", "fetch"],
+    ),
+    "no gzip inside": ("a.html.gz", b"\x1f\x8b\x08" + b"x" * 40, None, ["gzip data are torn"]),
+    "more behind the gzip": (
+        "a.jsonl.gz",
+        gzip.compress(b'{"text": "One"}\n') + b"\n<html>",
+        None,
+        ["the gzip data are followed by something else"],
+    ),
+    "a list without an end": ("a.json", b'[{"text": "One"},\n {"text": "Two"', "2", ["no valid JSON"]),
+    "a value between objects": ("a.json", b'[{"text": "One"}, null]', "2", ["found a JSON null"]),
+    "a PDF": ("a.html", b"%PDF-1.7 ...", None, ["found a PDF", "expected a page, a text, records"]),
     "a packed picture": ("a.html.gz", gzip.compress(b"\x89PNG\r\n\x1a\n"), None, ["found a PNG picture"]),
-    "MHTML": ("a.txt", b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", None, ["found an MHTML page"]),
+    "MHTML": (
+        "a.txt",
+        b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n",
+        None,
+        ["found an MHTML file without a part that is HTML"],
+    ),
 }
 
 
@@ -246,7 +291,8 @@ def test_a_folder_without_pages_is_named(tmp_path: Path) -> None:
     lay(tmp_path, {"photo.jpg": b""})
     [failure] = failures(tmp_path)
     assert failure.source.path == tmp_path.as_posix()
-    assert ".html .htm .xhtml .txt .md .json .jsonl" in failure.error
+    assert "found no page in the folder" in failure.error
+    assert ".html .htm .xhtml" in failure.error
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")

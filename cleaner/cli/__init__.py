@@ -10,8 +10,10 @@ import click
 from cleaner import __version__
 from cleaner.cli.clean import clean
 from cleaner.cli.explain import explain
+from cleaner.cli.learn import learn
 from cleaner.cli.report import report
 from cleaner.cli.rules import rules
+from cleaner.cli.score import score
 
 
 def main() -> None:
@@ -28,4 +30,6 @@ def cli() -> None:
 cli.add_command(clean)
 cli.add_command(explain)
 cli.add_command(report)
+cli.add_command(learn)
 cli.add_command(rules)
+cli.add_command(score)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from cleaner.cli.common import FAILED, FILE, Misuse, config_of, ending_well
+from cleaner.cli.learn import learn_first
 
 if TYPE_CHECKING:
     from cleaner.config import Config
@@ -29,6 +30,9 @@ _FORMATS = {".txt": "text", ".md": "markdown"}
 @click.option("--format", "form", type=click.Choice(["jsonl", "text", "markdown"]), help="[default: by the ending of FILE, or jsonl]")
 @click.option("--keep", metavar="CATEGORY,...", help="Take out nothing of these categories, e.g. credits,caption.")
 @click.option("--rules", "packs", multiple=True, metavar="PATH", type=click.Path(path_type=Path), help="Your own rule packs; repeatable.")
+@click.option("--learn", "lessons", type=FILE, metavar="FILE", help="First learn the sites' own boilerplate, as rules in FILE.")
+@click.option("--filter-list", "lists", multiple=True, metavar="FILE", type=FILE, help="A list of an ad blocker, to hide by; repeatable.")
+@click.option("--site-config", "sites", metavar="DIR", type=click.Path(path_type=Path), help="A folder of Five Filters' site configs.")
 @click.option("--config", "config_file", metavar="FILE", type=FILE, help="[default: cleaner.toml or pyproject.toml, where they are]")
 @click.option("--trafilatura", type=click.Choice(["auto", "always", "never"]), help="When to ask trafilatura. [default: auto]")
 @click.option("--kind", type=click.Choice(["html", "text"]), help="What the pages are. [default: found out page by page]")
@@ -42,6 +46,9 @@ def clean(
     form: str | None,
     keep: str | None,
     packs: tuple[Path, ...],
+    lessons: Path | None,
+    lists: tuple[Path, ...],
+    sites: Path | None,
     config_file: Path | None,
     trafilatura: str | None,
     kind: Any,
@@ -68,11 +75,15 @@ def clean(
         from cleaner.sinks.console import Console
         from cleaner.sources import read_pages
 
-        config = config_of(config_file, keep, packs, trafilatura)
+        config = config_of(config_file, keep, packs, trafilatura, filter_lists=lists, site_config=sites)
+        if lessons:
+            config = learn_first(paths, config, lessons, quiet)
         try:
             cleaner = Cleaner(config)
         except RuleError as error:
             raise Misuse(str(error)) from None
+        for line in (*(() if quiet else cleaner.notes), *cleaner.problems):
+            click.echo(line, err=True)
         gathered = _report() if report else None
         pages = read_pages(paths, leaving_out=written.values())
         if kind:
@@ -106,7 +117,7 @@ def _renderer(form: str | None, out: Path | None, config: Config) -> Renderer:
     from cleaner.sinks.text import as_text
 
     renderers: dict[str, Renderer] = {
-        "jsonl": lambda article: as_jsonl(article, config.rules),
+        "jsonl": lambda article: as_jsonl(article, config.rule_files),
         "text": as_text,
         "markdown": as_markdown,
     }

@@ -44,11 +44,11 @@ def ending_well(out: Path | None) -> Iterator[None]:
         raise click.ClickException(f"can't write the output: {error}") from None
 
 
-def config_of(file: Path | None, keep: str | None, packs: tuple[Path, ...], trafilatura: str | None) -> Config:
+def config_of(file: Path | None, keep: str | None, packs: tuple[Path, ...], trafilatura: str | None, **others: Any) -> Config:
     """The settings of the file, with those of the command line in their place where there are any."""
     from cleaner.config import ConfigError, load_config
 
-    given: dict[str, Any] = {"trafilatura": trafilatura, "rules": packs}
+    given: dict[str, Any] = {"trafilatura": trafilatura, "rules": packs, **others}
     if keep is not None:
         given["keep"] = frozenset(category.strip() for category in keep.split(",") if category.strip())
     try:

@@ -22,7 +22,7 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "dpa": ("DPA", "Deutsche Presse-Agentur", "dpa-AFX", "dpa/lnw", "dpa/lhe", "dpa/lno", "dpa/lby", "dpa/lsw", "dpa/lni"),
     "UPI": ("United Press International",),
     "Bloomberg": ("Bloomberg News", "BLOOMBERG"),
-    "Interfax": ("INTERFAX", "Интерфакс", "ИНТЕРФАКС", "Interfax-Ukraine"),
+    "Interfax": ("INTERFAX", "INTERFAX.RU", "Interfax.ru", "Интерфакс", "ИНТЕРФАКС", "Interfax-Ukraine"),
     "TASS": ("ТАСС", "Itar-Tass", "ИТАР-ТАСС", "تاس"),
     "RIA Novosti": ("РИА Новости", "РИА НОВОСТИ", "РИАН"),
     "Sputnik": ("SPUTNIK", "سبوتنيك", "Спутник"),

@@ -6,8 +6,10 @@ from __future__ import annotations
 OPENINGS = frozenset(
     opening
     for line in (
-        "by|written by|words by|story by|report by|reporting by|text by|posted by|published by|article by|submitted by|author|authors|"
-        "reporter|opinion by|analysis by|review by|interview by|words|view all posts by|all posts by|posts by|more by",
+        "by|written by|this post was written by|this article was written by|article written by|words by|story by|report by|reporting by|"
+        "text by|posted by|published by|article by|submitted by|author|authors|"
+        "reporter|opinion by|analysis by|review by|interview by|words|view all posts by|all posts by|posts by|more by|compiled by|"
+        "contributor|guest author|guest contributor|guest post by|columnist",
         "von|text von|ein beitrag von|ein kommentar von|eine analyse von|ein interview von|ein gastbeitrag von|kommentar von|"
         "kolumne von|analyse von|interview von|geschrieben von|autor|autorin|autoren|text|texte|"
         "verfasst von|veröffentlicht von|erstellt von|eingestellt von",
@@ -28,7 +30,8 @@ OPENINGS = frozenset(
 
 # Openings that are nouns and verbs of prose too, so that a colon or a dash must follow.
 COLON_OPENINGS = frozenset(
-    "words author authors reporter text texte texto tekst текст haber autor autorin autoren auteur auteurs autora autores autore autori "
+    "words author authors reporter contributor columnist text texte texto tekst текст haber autor autorin autoren auteur auteurs autora "
+    "autores autore autori "
     "autorka autorzy reportagem journalist skribent penulis muhabir yazar корреспондент автор авторы "
     "كتب كتبت كتبه تقرير إعداد تحرير الكاتب रिपोर्ट लेखक लेखिका 文 글 取材 執筆 著者 作者 撰文".split()
 )
@@ -62,6 +65,15 @@ DESKS = frozenset(
 GROUPS = frozenset(
     "staff team desk bureau newsroom newsdesk editors reporters writers editorial redaktion rédaction redacción redazione redakce "
     "redakcja redaktionen redaksi redactie редакция agenturen agencias agences contributors 編集部 编辑部".split()
+)
+
+# What stands before a post and is no name.
+RANKS = frozenset(
+    """
+    senior junior chief lead deputy associate assistant executive managing contributing special former political diplomatic foreign national
+    staff group digital online multimedia audience data features showbiz royal royals defence defense consumer features city
+    leitender leitende freier freie stellvertretender stellvertretende ressortleiter ressortleiterin
+    """.split()
 )
 
 # What else people are; drops from an author field, but proves no byline.
@@ -113,7 +125,9 @@ FURNITURE = frozenset(
     read share follow subscribe login sign view click comment comments newsletter photo photos image images video getty copyright hours
     top picks key takeaways table contents guide best reviewed fact checked checker medically
     minutes ago stand artikel artikels written article articles tags tag topic topics category categories program faculty learning
-    updated published posted first latest breaking related contact privacy policy terms home menu search more
+    updated published posted post posts recent popular trending first latest breaking related contact privacy
+    policy terms home menu search more
+    reading time lesezeit lesedauer lecture lectura leitura lettura чтения القراءة temps tiempo tempo
     lesen teilen folgen abonnieren kommentare foto fotos bild partager commentaires lire leer compartir comentarios
     facebook twitter instagram whatsapp telegram linkedin youtube tiktok pinterest email e-mail print rss pdf audio podcast
     condividi commenti leggi compartilhar comentários читать комментарии фото
@@ -130,9 +144,12 @@ OUTLET_WORDS = frozenset(
     avisen bladet dagblad nyheter новости газета известия правда news.com haber haberleri ajansı ajans gazetesi хабар
     agency agentur agence agencia agência agenzia redaction world sports business health science insider report review
     lines airlines forum estate mortgage mortgages
-    marketing digital studio solutions services software technology technologies insurance travel construction
+    finance financial tips marketing digital studio solutions services software technology technologies insurance travel construction
     """.split()
 )
+
+# With one word behind them they make the name of an outlet: "Le Quotidien".
+ARTICLES = frozenset("le la el il los las les o os die der das the".split())
 
 # Places of two capitalised words that stand after names.
 PLACES = frozenset(
@@ -146,6 +163,6 @@ PLACES = frozenset(
 PLACEHOLDERS = frozenset(("no author", "multiple sources", "various authors", "site admin", "super user", "web admin")) | frozenset(
     """
     admin administrator root author autor unknown anonymous anonym none null undefined user guest webmaster editor support info test
-    n/a na nan wordpress superuser owner system default name by false true -
+    sponsored advertorial n/a na nan wordpress superuser owner system default name by false true -
     """.split()
 )

@@ -6,34 +6,36 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 
 from cleaner.fields.agencies import agency_named
-from cleaner.fields.authors import agencies_in, is_author, names_only, parse_byline, split_authors
+from cleaner.fields.authors import agencies_in, is_author, names_only, parse_byline, pen_names, split_authors
 from cleaner.fields.dateline import closing_agency, parse_credit
 from cleaner.fields.names import is_person
 from cleaner.model import Candidate
 from cleaner.text import fold
 
-MOST_BYLINES = 3  # lines that are read; further ones belong to comments and teasers
-
 
 def choose_authors(claims: Sequence[Candidate], bylines: Sequence[Candidate], outlets: Iterable[str]) -> list[Candidate]:
     """The people, or else the agency or desk, of the first source that names any; one candidate a name.
 
-    `claims` are author fields, best source first, `bylines` lines that were taken out of the text, `outlets` the names of the site. Where
-    nobody else is named: a pen name, and last the outlet itself.
+    `claims` are author fields, best source first, `bylines` lines that were taken out of the text, best first, `outlets` the names of the
+    site. Where nobody else is named: a pen name, and last the outlet itself.
     """
-    besides = {fold(name) for name in outlets}
+    besides = frozenset(fold(name) for name in outlets)
     fields = [
-        _named(source, chain.from_iterable(split_authors(claim.value) for claim in group))
+        _named(source, chain.from_iterable(_split(claim.value, besides) for claim in group))
         for source, group in groupby(claims, key=lambda claim: claim.source)
     ]
-    lines = [_named(line.source, parse_byline(line.value)) for line in bylines[:MOST_BYLINES]]
-    lines += [_named(line.source, names_only(line.value)) for line in bylines[:1]]  # further bare names are those of teasers
+    lines = [_named(line.source, parse_byline(line.value)) for line in bylines]
+    bare = [
+        _named(line.source, names_only(line.value) or pen_names(line.value)) for line in bylines[:1]
+    ]  # further ones are those of teasers
+    named_like_the_site = [[name for name in group if fold(name.value) in besides and is_person(name.value)] for group in fields]
     others = [[name for name in group if fold(name.value) not in besides] for group in (*fields, *lines)]
+    others += [*named_like_the_site, *bare]
     for group in others:
         if found := [name for name in group if is_person(name.value)] or [name for name in group if is_author(name.value)]:
             return found
-    pen_names = next((group for group in others if group), [])
-    return pen_names or next((group[:1] for group in fields if group), [])
+    pseudonyms = next((group for group in others if group), [])
+    return pseudonyms or next((group[:1] for group in fields if group), [])
 
 
 def choose_agency(bylines: Sequence[Candidate], credit_lines: Sequence[Candidate], authors: Sequence[Candidate]) -> Candidate | None:
@@ -57,6 +59,11 @@ def agency_at_the_end(paragraphs: Sequence[str]) -> str | None:
     'Associated Press'
     """
     return next((name for text in reversed(paragraphs) if (name := parse_credit(text) or closing_agency(text))), None)
+
+
+def _split(value: str, outlets: frozenset[str]) -> tuple[str, ...]:
+    names = split_authors(value)
+    return names if outlets.isdisjoint(map(fold, names)) else split_authors(value, outlets)
 
 
 def _credits_picture(line: str) -> bool:

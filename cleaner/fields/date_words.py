@@ -44,26 +44,72 @@ _MONTHS_BY_LANGUAGE = {
     "noiembrie/nov decembrie/dec",
     "hu": "január/jan február/febr március/márc április/ápr május/máj június/jún július/júl augusztus/aug szeptember/szept "
     "október/okt november/nov december/dec",
-    "el": "ιανουαρίου/ιανουάριος/ιαν φεβρουαρίου/φεβρουάριος/φεβ μαρτίου/μάρτιος/μαρ απριλίου/απρίλιος/απρ μαΐου/μάιος/μαι "
-    "ιουνίου/ιούνιος/ιουν ιουλίου/ιούλιος/ιουλ αυγούστου/αύγουστος/αυγ σεπτεμβρίου/σεπτέμβριος/σεπ οκτωβρίου/οκτώβριος/οκτ "
-    "νοεμβρίου/νοέμβριος/νοε δεκεμβρίου/δεκέμβριος/δεκ",
+    "el": "ιανουαρίου/ιανουάριος/ιαν φεβρουαρίου/φεβρουάριος/φεβ μαρτίου/μάρτιος/μαρ/μάρ απριλίου/απρίλιος/απρ μαΐου/μάιος/μαι/μαΐ/μάι "
+    "ιουνίου/ιούνιος/ιουν/ιούν ιουλίου/ιούλιος/ιουλ/ιούλ αυγούστου/αύγουστος/αυγ/αύγ σεπτεμβρίου/σεπτέμβριος/σεπ οκτωβρίου/οκτώβριος/οκτ "
+    "νοεμβρίου/νοέμβριος/νοε/νοέ δεκεμβρίου/δεκέμβριος/δεκ",
     "id": "januari/jan februari/feb maret/mar april/apr mei juni/jun juli/jul agustus/agu/ags september/sep oktober/okt "
     "november/nov desember/des",
-    "ms": "januari februari mac april mei jun julai ogos september oktober november disember/dis",
+    "ms": "januari februari mac april mei jun julai ogos/ogo september oktober november disember/dis",
     "ar": "يناير/جانفي فبراير/فيفري/شباط مارس/آذار/اذار أبريل/إبريل/ابريل/أفريل/نيسان مايو/أيار/ايار/ماي "
     "يونيو/يونيه/حزيران/جوان يوليو/يوليه/تموز/جويلية أغسطس/اغسطس/آب/أوت سبتمبر/أيلول/ايلول أكتوبر/اكتوبر نوفمبر ديسمبر",
-    "fa": "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
-    "he": "ינואר/בינואר פברואר/בפברואר מרץ/במרץ אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט ספטמבר/בספטמבר "
-    "אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
-    "hi": "जनवरी/जन फ़रवरी/फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर",
+    "fa": "ژانویه/ژانویهٔ فوریه/فوریهٔ مارس آوریل مه/مهٔ ژوئن ژوئیه/ژوئیهٔ اوت سپتامبر اکتبر نوامبر دسامبر",
+    "he": "ינואר/בינואר/ינו׳ פברואר/בפברואר/פבר׳ מרץ/במרץ אפריל/באפריל/אפר׳ מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט/אוג׳ "
+    "ספטמבר/בספטמבר/ספט׳ "
+    "אוקטובר/באוקטובר/אוק׳ נובמבר/בנובמבר/נוב׳ דצמבר/בדצמבר/דצמ׳",
+    "hi": "जनवरी/जन/जन॰ फ़रवरी/फरवरी/फ़र॰ मार्च अप्रैल मई जून जुलाई/जुल॰ अगस्त/अग॰ सितंबर/सितम्बर/सित॰ अक्टूबर/अक्तूबर/अक्टू॰ "
+    "नवंबर/नवम्बर/नव॰ दिसंबर/दिसम्बर/दिस॰",
     "zu": "januwari/masingana februwari/nhlolanja mashi/ndasa ephreli/mbasa meyi/nhlaba juni/nhlangulana julayi/ntulikazi "
     "agasti/ncwaba septhemba/mandulo okthoba/mfumfu novemba/lwezi disemba/zibandlela",
     "af": "januarie februarie maart april mei junie julie augustus september oktober november desember",
+    "is": "janúar febrúar mars apríl/apr maí júní/jún júlí/júl ágúst/ágú september/sep október/okt nóvember/nóv desember/des",
+    "lt": "sausio/sausis vasario/vasaris kovo/kovas balandžio/balandis gegužės/gegužė birželio/birželis liepos/liepa rugpjūčio/rugpjūtis "
+    "rugsėjo/rugsėjis spalio/spalis lapkričio/lapkritis gruodžio/gruodis",
+    "lv": "janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā augusts/augustā "
+    "septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī",
+    "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
+    "hr": "siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj kolovoza/kolovoz "
+    "rujna/rujan listopada/listopad studenoga/studeni prosinca/prosinac",
+    "sr": "јануар/јануара фебруар/фебруара март/марта април/априла мај/маја јун/јуна јул/јула август/августа септембар/септембра "
+    "октобар/октобра новембар/новембра децембар/децембра",
+    "sr-latn": "januar/januara februar/februara mart/marta april/aprila maj/maja jun/juna jul/jula avgust/avgusta septembar/septembra "
+    "oktobar/oktobra novembar/novembra decembar/decembra",
+    "sl": "januar/januarja februar/februarja marec/marca april/aprila maj/maja junij/junija julij/julija avgust/avgusta "
+    "september/septembra oktober/oktobra november/novembra december/decembra",
+    "lb": "januar februar mäerz abrëll mee juni juli august september oktober november dezember",
+    "mk": "јануари февруари март април мај јуни јули август септември октомври ноември декември",
+    "be": "студзеня/студзень лютага/люты сакавіка/сакавік красавіка/красавік мая чэрвеня/чэрвень ліпеня/ліпень жніўня/жнівень "
+    "верасня/верасень кастрычніка/кастрычнік лістапада/лістапад снежня/снежань",
+    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+    "ka": "იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი",
+    "hy": "հունվարի/հունվար փետրվարի/փետրվար մարտի/մարտ ապրիլի/ապրիլ մայիսի/մայիս հունիսի/հունիս հուլիսի/հուլիս օգոստոսի/օգոստոս "
+    "սեպտեմբերի/սեպտեմբեր հոկտեմբերի/հոկտեմբեր նոյեմբերի/նոյեմբեր դեկտեմբերի/դեկտեմբեր",
+    "sq": "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
+    "gl": "xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro",
+    "cy": "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",
+    "az": "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr",
+    "uz": "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr",
+    "bn": "জানুয়ারী/জানুয়ারি/জানু ফেব্রুয়ারী/ফেব্রুয়ারি/ফেব মার্চ এপ্রিল/এপ্রি মে জুন জুলাই/জুল আগস্ট সেপ্টেম্বর/সেপ অক্টোবর/অক্টো নভেম্বর/নভে ডিসেম্বর/ডিসে",
+    "mr": "जानेवारी/जाने फेब्रुवारी/फेब्रु मार्च एप्रिल/एप्रि मे जून जुलै ऑगस्ट सप्टेंबर/सप्टें ऑक्टोबर/ऑक्टो नोव्हेंबर/नोव्हें डिसेंबर/डिसें",
+    "ne": "जनवरी फेब्रुअरी मार्च अप्रिल मे जुन जुलाई अगस्ट सेप्टेम्बर अक्टोबर नोभेम्बर डिसेम्बर",
+    "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+    "ta": "ஜனவரி பிப்ரவரி/பிப் மார்ச்/மார் ஏப்ரல்/ஏப் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர்/செப் அக்டோபர்/அக் நவம்பர் டிசம்பர்/டிச",
+    "te": "జనవరి ఫిబ్రవరి/ఫిబ్ర మార్చి ఏప్రిల్/ఏప్రి మే జూన్ జులై ఆగస్టు సెప్టెంబర్/సెప్టెం అక్టోబర్/అక్టో నవంబర్/నవం డిసెంబర్/డిసెం",
+    "gu": "જાન્યુઆરી/જાન્યુ ફેબ્રુઆરી/ફેબ્રુ માર્ચ એપ્રિલ મે જૂન જુલાઈ ઑગસ્ટ/ઓગસ્ટ સપ્ટેમ્બર/સપ્ટે ઑક્ટોબર/ઓક્ટોબર/ઑક્ટો નવેમ્બર/નવે ડિસેમ્બર/ડિસે",
+    "kn": "ಜನವರಿ ಫೆಬ್ರವರಿ/ಫೆಬ್ರ ಮಾರ್ಚ್ ಏಪ್ರಿಲ್/ಏಪ್ರಿ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟೆಂಬರ್/ಸೆಪ್ಟೆಂ ಅಕ್ಟೋಬರ್/ಅಕ್ಟೋ ನವೆಂಬರ್/ನವೆಂ ಡಿಸೆಂಬರ್/ಡಿಸೆಂ",
+    "ml": "ജനുവരി/ജനു ഫെബ്രുവരി/ഫെബ്രു മാർച്ച്/മാർ ഏപ്രിൽ/ഏപ്രി മേയ് ജൂൺ ജൂലൈ ഓഗസ്റ്റ് സെപ്റ്റംബർ/സെപ്റ്റം ഒക്ടോബർ/ഒക്ടോ നവംബർ/നവം ഡിസംബർ/ഡിസം",
+    "sw": "januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",
+    "ha": "janairu faburairu maris afirilu mayu yuni yuli agusta satumba oktoba nuwamba disamba",
+    "xh": "janyuwari februwari matshi epreli meyi juni julayi agasti septemba okthobha novemba disemba",
+    "fil": "enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre",
 }
 
-MONTHS: dict[str, int] = {
-    name: number for months in _MONTHS_BY_LANGUAGE.values() for number, names in enumerate(months.split(), 1) for name in names.split("/")
+MONTHS_OF: dict[str, dict[str, int]] = {
+    language: {name: number for number, names in enumerate(months.split(), 1) for name in names.split("/")}
+    for language, months in _MONTHS_BY_LANGUAGE.items()
 }
+
+# In all languages; of two that mean different months by a word (Polish and Croatian "listopada") the earlier one is asked.
+MONTHS: dict[str, int] = {name: number for months in reversed(MONTHS_OF.values()) for name, number in months.items()}
 
 # Months of two words, and the word that stands for them before a date is read.
 TWO_WORD_MONTHS = (
@@ -98,13 +144,15 @@ WEEKDAYS = frozenset(
 )
 
 _UNITS_BY_KIND = {
-    "minutes": "minute minutes min mins minuten minuti minutos minut minuta minuty minuter minutter мин минут минуты минуту минута "
-    "dk dakika menit دقيقة دقائق मिनट 分 分鐘 分钟 分钟前 分前 분 분전",
-    "hours": "hour hours hr hrs h stunde stunden std heure heures hora horas ora ore час часа часов ساعة ساعات saat jam घंटे घंटा 時間 "
-    "小时 小時 時間前 小时前 시간 시간전 timme timmar time timer uur godz godzin godziny hodin",
-    "days": "day days tag tage tagen jour jours día días dia dias giorno giorni день дня дней gün hari "
-    "يوم أيام दिन 日 天 日前 天前 일 일전 "
-    "dag dagar dage dager dagen dni dny",
+    "minutes": "minute minutes min mins minuten minuti minuto minutos minut minuta minuty minuter minutter minuutti minuuttia minuut "
+    "minutami мин минут минуты минуту минута хвилин хвилини хвилину λεπτά dk dakika menit phút دقيقة دقائق دقیقه منٹ דקות मिनट মিনিট "
+    "分 分鐘 分钟 分钟前 分前 분 분전",
+    "hours": "hour hours hr hrs h stunde stunden std heure heures hora horas ora ore час часа часов годин години годину ώρα ώρες ساعة "
+    "ساعات ساعت گھنٹے שעות saat jam giờ घंटे घंटा ঘণ্টা 時間 小时 小時 時間前 小时前 시간 시간전 timme timmar time timer tuntia uur godz godzin "
+    "godziny hodin hodinami",
+    "days": "day days tag tage tagen jour jours día días dia dias giorno giorni день дня дней дні днів ημέρες μέρες gün hari ngày "
+    "يوم أيام روز ימים दिन দিন 日 天 日前 天前 일 일전 "
+    "dag dagar dage dager dagen dni dny päivää zile",
 }
 
 # Units of time, and what `timedelta` calls them.
@@ -113,9 +161,21 @@ UNITS = {word: kind for kind, words in _UNITS_BY_KIND.items() for word in words.
 # Words that make "2 hours" a time gone by.
 AGO = frozenset(
     """
-    ago vor il hace há fa назад önce lalu منذ قبل पहले 前 전 分前 時間前 日前 分钟前 小时前 天前 분전 시간전 일전
-    sedan siden geleden temu před
+    ago vor il hace há fa назад тому πριν önce lalu trước منذ قبل پیش پہلے לפני पहले আগে 前 전 分前 時間前 日前 分钟前 小时前 天前 분전
+    시간전 일전 sedan siden geleden sitten temu před acum
     """.split()
+)
+
+# "An hour ago".
+ONE = frozenset("a an one ein eine einem einer un une una uma um een één en et ett jeden".split())
+
+# Words for the day of the saving and the day before.
+TODAY = frozenset(
+    "today heute aujourd'hui hoy hoje oggi vandaag idag dzisiaj dziś dnes сегодня сьогодні σήμερα bugün اليوم امروز आज "
+    "今日 今天 오늘".split()
+)
+YESTERDAY = frozenset(
+    "yesterday gestern hier ayer ontem ieri gisteren igår wczoraj včera вчера вчора χθες dün kemarin أمس دیروز 昨日 昨天 어제".split()
 )
 
 # What stands beside the date on its line and says nothing else.
@@ -149,6 +209,7 @@ _LABELS = frozenset(
 _PARTICLES = frozenset(
     """
     uhr h hs hrs hr am pm a m p t z st nd rd th er º ª de del di do da d of the at um à a o og och и у г год года мск
+    klo för for tháng năm r m d gada yang yıl
     gmt utc z est edt et ct mt pt pst pdt cst cdt mst mdt cet cest mez mesz bst msk ist jst kst sast wib wita wit time eastern uur
     y a yang
     read reading lesezeit lesedauer lesen de lecture lectura leitura lettura lettere di время чтения чтение на okuma süresi okunma baca
@@ -158,7 +219,7 @@ _PARTICLES = frozenset(
 )
 
 # Everything that may stand on the line of a date, in lower case.
-DATE_WORDS = WEEKDAYS | _LABELS | _PARTICLES | AGO | UNITS.keys() | MONTHS.keys()
+DATE_WORDS = WEEKDAYS | TODAY | YESTERDAY | _LABELS | _PARTICLES | AGO | UNITS.keys() | MONTHS.keys()
 
 # Offsets of zone names that mean one thing only; IST, ET and the like are left alone.
 ZONES = {

@@ -11,6 +11,7 @@ from cleaner.fields.date_words import MONTHS, WEEKDAYS
 from cleaner.fields.plain import plain, western_digits
 
 LONGEST = 160  # characters within which a dateline ends
+LONGEST_LEAD = 110  # characters before the sign that ends it, white space and entities included
 LONGEST_CREDIT = 240
 SHORTEST_SENTENCE = 40  # characters that follow a place that only its capitals tell
 
@@ -30,6 +31,8 @@ _END = re.compile(
     )(?=\s*\S)""",
     re.X,
 )
+# One of these ends every dateline.
+_SIGNS = re.compile(r"[(（\[/–—―−【电電讯]|--|\s-\s|\.-")
 _AGENCY_FIRST = re.compile(r"[(（](?P<bracket>[^()（）]{2,40})[)）]\s*[-–—―.:]+\s*")
 _DAY = re.compile(
     r"""(?<![^\s,.،])
@@ -44,8 +47,8 @@ _WEEKDAY = re.compile(r"[\s,]+(?:" + "|".join(sorted(day for day in WEEKDAYS if 
 _EAST_ASIAN = tuple(
     re.compile(form)
     for form in (
-        r"[(（](?P<place>[^()（）=＝]{1,20})[=＝](?P<agency>[^()（）=＝]{2,20})[)）]",  # (서울=연합뉴스)
-        r"【(?P<place>[^【】]{1,12}?)[=＝・]?(?P<agency>共同|時事|ロイター|AFP時事|AFP)】",
+        r"[(（\[](?P<place>[^()（）\[\]=＝]{1,20})[=＝](?P<agency>[^()（）\[\]=＝]{2,20})[)）\]]",  # (서울=연합뉴스)
+        r"【(?P<place>[^【】]{1,12}?)(?:\d{1,2}日)?[=＝・]?(?P<agency>共同|時事|ロイター|AFP時事|AFP)】",
         r"(?P<agency>新华社|新華社|中新社|中新网|路透社|法新社)(?P<place>[^\d\s，。]{2,8}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯)",
         r"(?P<place>[\u3400-\u9fff]{2,6})[(（](?P<agency>[^()（）]{2,12})[)）]",
     )
@@ -78,6 +81,7 @@ _CONTRIBUTED = re.compile(
     r"contribut\w+ (?:\w+ )?to this|contributed reporting|contribu\w+ (?:à|a|con|para) |trug(?:en)? (?:\w+ )*bei|ha contribuito", re.I
 )
 _BETWEEN_AGENCIES = re.compile(r"\s*(?:[/,;&+|]|\s-\s|\b(?:and|und|et|y|e|и|en|og|och|with|mit|avec|con|com)\b)\s*")
+_CLOSES = re.compile(r"[)）\]–—―-]")  # stands in the last characters of every text that ends with an agency
 _CLOSING = re.compile(r"(?:[(（\[](?P<bracket>[^()（）\[\]]{2,40})[)）\]]|\s[–—―-]{1,2}\s?(?P<dashed>[^\s–—―-][^–—―]{1,30}))\W*$")
 
 
@@ -93,6 +97,8 @@ def parse_dateline(text: str) -> Dateline | None:
     >>> parse_dateline("The mayor (Labour) - once a teacher - resigned.") is None
     True
     """
+    if not _SIGNS.search(text, 0, LONGEST_LEAD):
+        return None
     text = western_digits(plain(text[: 4 * LONGEST]))[:LONGEST]
     for form in _EAST_ASIAN:
         if (hit := form.match(text)) and (agency := agency_named(hit["agency"])):
@@ -118,7 +124,8 @@ def parse_dateline(text: str) -> Dateline | None:
         printed = end["bracket"].strip()
         return Dateline(place, printed) if loud and end["dash"] and len(printed.split()) <= 3 and printed[0].isalpha() else None
     if agency or dated:
-        return Dateline(place, agency) if loud or dated or end["dash"] or not end["bracket"] else None
+        ended = end["dash"] or not end["bracket"] or _opens_sentence(text[end.end() :], place)
+        return Dateline(place, agency) if loud or dated or ended else None
     alone = loud and end["spaced"].strip() != "-" and len(text) - end.end() >= SHORTEST_SENTENCE and len(place.split()) <= 4
     return Dateline(place, None) if alone and not _SHOUTS.intersection(place.split()) else None
 
@@ -133,7 +140,7 @@ def parse_credit(text: str) -> str | None:
     >>> parse_credit("The minister told Reuters that the bridge was safe.") is None
     True
     """
-    text = plain(text[: LONGEST_CREDIT + 1])
+    text = plain(text[: 2 * LONGEST_CREDIT])
     if not text or len(text) > LONGEST_CREDIT:
         return None
     parts = [agency_named(part) for part in _BETWEEN_AGENCIES.split(text)]
@@ -155,8 +162,16 @@ def closing_agency(text: str) -> str | None:
     >>> closing_agency("Die Polizei ermittelt. (dpa/afp)")
     'dpa'
     """
+    if not _CLOSES.search(text, max(0, len(text) - 60)):
+        return None
     hit = _CLOSING.search(plain(text[-120:]))
     return _agency_among(hit["bracket"] or hit["dashed"] or "") if hit else None
+
+
+def _opens_sentence(rest: str, place: str) -> bool:
+    """Does a sentence begin behind a bracket without a dash: "Hamburg (AFP) Die ..."? A name before it would be its subject."""
+    rest = rest.lstrip()
+    return "," not in place and len(place.split()) == 1 and rest[:1].isupper() and len(rest) >= SHORTEST_SENTENCE
 
 
 def _agency_among(text: str) -> str | None:

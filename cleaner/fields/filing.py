@@ -26,10 +26,19 @@ def choose_site_name(claims: Iterable[Candidate], titles: Iterable[Candidate], u
     site = Site.named([], site_label(url))
     for claim in claims:
         name = site_in(claim.value, site) or claim.value
-        if not _NO_SITE.match(name) and len(name) <= LONGEST_NAME:
+        if is_site_name(name):
             return Candidate(name, claim.source)
     tails = (site_in(title.value, site) for title in titles if title.source == "title")
     return next((Candidate(tail, "title") for tail in tails if tail), None)
+
+
+def is_site_name(text: str) -> bool:
+    """Can this be what a site calls itself? Handles, addresses and copyright lines cannot.
+
+    >>> is_site_name("Harbour Times"), is_site_name("@harbourtimes"), is_site_name("© 2024 Harbour Times")
+    (True, False, False)
+    """
+    return len(text) <= LONGEST_NAME and not _NO_SITE.match(text)
 
 
 def choose_section(claims: Iterable[Candidate], dated: Iterable[Candidate], site: Site, url: str | None) -> Candidate | None:
@@ -40,9 +49,10 @@ def choose_section(claims: Iterable[Candidate], dated: Iterable[Candidate], site
     """
     found = [Candidate(name, claim.source) for claim in claims if (name := clean_section(claim.value)) and not names_site(name, site)]
     found += [Candidate(rest, line.source) for line in dated if looks_like_section(rest := without_dates(line.value))]
-    if by_address := section_in_path(path(url)):
-        found.append(Candidate(by_address, "url"))
-    return next((section for section in found if not is_generic(section.value)), found[0] if found else None)
+    telling = next((section for section in found if not is_generic(section.value)), None)
+    if telling is None and (by_address := section_in_path(path(url))):
+        return Candidate(by_address, "url")
+    return telling or next(iter(found), None)
 
 
 def choose_tags(claims: Iterable[Candidate]) -> Sequence[Candidate]:

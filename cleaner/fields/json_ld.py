@@ -61,10 +61,17 @@ class Structured:
     by_id: Mapping[str, Node] = field(default_factory=dict)
 
     def authors(self) -> list[Candidate]:
-        """Who is named as author or creator, people before organizations."""
-        values = [self._resolved(value) for value in _listed(self.article.get("author") or self.article.get("creator"))]
-        values.sort(key=lambda value: any("organization" in kind for kind in _types(value)) if isinstance(value, Mapping) else False)
-        return [Candidate(name, "json-ld") for value in values for name in _names(value)]
+        """Who is named as author or creator and not called an organization."""
+        return [name for name, organized in self._authors() if not organized]
+
+    def organizations(self) -> list[Candidate]:
+        """Which organizations are named as author or creator."""
+        return [name for name, organized in self._authors() if organized]
+
+    def _authors(self) -> Iterator[tuple[Candidate, bool]]:
+        for value in map(self._resolved, _listed(self.article.get("author") or self.article.get("creator"))):
+            organized = isinstance(value, Mapping) and any("organization" in kind for kind in _types(value))
+            yield from ((Candidate(name, "json-ld"), organized) for name in _names(value))
 
     def names(self, key: str) -> list[Candidate]:
         """The names of what stands under a key, such as `publisher`."""
@@ -81,7 +88,7 @@ def read_json_ld(scripts: Iterable[str], url: str | None, titles: Sequence[str])
     tops = [top for script in scripts for top in loads(script)]
     nodes = list(_walk(tops))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    folded = [set(words(fold(title))) for title in titles if title]
+    folded = [set(words(fold(title))) for title in dict.fromkeys(titles) if title]
     ranked = [(fit, node) for node in nodes if (fit := _fit(node, url, folded)) > 0]
     article = max(ranked, key=lambda pair: pair[0], default=(0, {}))[1]
     crumbs = next((node for node in nodes if "breadcrumblist" in _types(node)), {})
@@ -90,7 +97,7 @@ def read_json_ld(scripts: Iterable[str], url: str | None, titles: Sequence[str])
         page=next((node for node in nodes if _rank(node) == 1 and node is not article), {}),
         site=next((node for node in nodes if "website" in _types(node)), {}),
         breadcrumbs=tuple(name for item in _listed(crumbs.get("itemListElement")) for name in _crumb(item)),
-        types=tuple(dict.fromkeys(kind for node in nodes for kind in texts(node.get("@type")))),
+        types=tuple(dict.fromkeys(kind for node in nodes for kind in _listed(node.get("@type")) if isinstance(kind, str) and kind.strip())),
         by_id=by_id,
     )
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain, repeat
 
 from cleaner.fields.language_words import FUNCTION_WORDS, SCRIPTS, TELLTALES
 
-ENOUGH = 2_500  # characters looked at; more do not change the answer
-FEWEST_LETTERS = 40  # below, a text without a hint is left alone
+ENOUGH = 1_000  # characters looked at; more do not change the answer
+FEWEST_LETTERS = 40  # below, a language would be a guess
 FEWEST_HITS = 3  # little words; one quotation or name can hold two of another language
 MARGIN = 1.25  # by which the best language must lead the second when the page gives no hint
 FEWEST_SHARE = 0.04  # of the words; agglutinating languages have few little words
 LETTER_WEIGHT = 0.25  # of a telling letter, in little words
 KANA_SHARE = 0.05  # of East Asian letters that make a text Japanese, whose other letters are Chinese
 
-_WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"“”„«»/|…–—।॥*-]+")  # not \w: the vowel signs of Hindi are no letters to `re`
+_SIGNS = ".,;:!?()[]\"“”„«»'‘’/|…–—।॥*-0123456789"  # around a word
 _OWN_SCRIPT = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in SCRIPTS) + "]")
 _CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _LATER_CODES = {"nb": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "fil": "tl"}
@@ -25,8 +26,8 @@ _LATER_CODES = {"nb": "no", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "fil
 def detect_language(text: str, hint: str | None) -> str | None:
     """The language of a text as an ISO 639-1 code; None where it would be a guess.
 
-    `hint` is what the page says of itself ("de-AT", "ru_RU"); it is believed for short texts and between close relatives,
-    never against the text.
+    `hint` is what the page says of itself ("de-AT", "ru_RU"); it is believed between close relatives and of texts with few little
+    words, never against the text, and never of a text too short to contradict it.
 
     >>> detect_language("Der Fluss ist am Montag über die Ufer getreten, und die Brücke wurde für den Verkehr gesperrt.", None)
     'de'
@@ -37,15 +38,16 @@ def detect_language(text: str, hint: str | None) -> str | None:
     claimed = language_code(hint)
     if by_script := _by_script(text):
         return by_script
-    words = _WORD.findall(text.lower())
-    score = _scores(words, text)
-    if sum(map(len, words)) < FEWEST_LETTERS or not score:
+    words = [word.strip(_SIGNS) for word in text.lower().split()]
+    score, hits = _scores(words, text)
+    if sum(map(len, words)) < FEWEST_LETTERS:
+        return None
+    if not score:
         return claimed
     best = max(score, key=score.__getitem__)
     if claimed and score.get(claimed, 0.0) * MARGIN >= score[best]:
         return claimed
-    hits = sum(best in _index().get(word, ()) for word in words)
-    if hits < FEWEST_HITS or hits < FEWEST_SHARE * len(words):
+    if hits[best] < FEWEST_HITS or hits[best] < FEWEST_SHARE * len(words):
         return claimed
     second = max((score[other] for other in score if other != best), default=0.0)
     return best if score[best] >= MARGIN * second else claimed
@@ -61,27 +63,29 @@ def language_code(name: str | None) -> str | None:
     return _LATER_CODES.get(hit[0], hit[0] if len(hit[0]) == 2 else None) if hit else None
 
 
-def _scores(words: list[str], text: str) -> dict[str, float]:
-    """Per language the little words it claims; one that several languages share is divided among them."""
-    score: dict[str, float] = {}
-    index = _index()
-    for word, count in Counter(words).items():
-        for language in (languages := index.get(word, ())):
-            score[language] = score.get(language, 0.0) + count / len(languages)
+def _scores(words: list[str], text: str) -> tuple[dict[str, float], dict[str, int]]:
+    """Per language the little words it claims, one that several languages share divided among them; and how many words it claims."""
+    score: dict[str, float] = defaultdict(float)
+    hits: dict[str, int] = defaultdict(int)
+    claims = Counter(chain.from_iterable(map(_index().get, words, repeat(()))))
+    for (language, sharers), count in claims.items():
+        score[language] += count / sharers
+        hits[language] += count
     if not text.isascii():
-        for letter, language in TELLTALES.items():
-            if language in score:
-                score[language] += LETTER_WEIGHT * text.count(letter)
-    return score
+        for letter in TELLTALES.keys() & set(text):
+            if TELLTALES[letter] in score:
+                score[TELLTALES[letter]] += LETTER_WEIGHT * text.count(letter)
+    return score, hits
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, tuple[str, ...]]:
-    index: dict[str, tuple[str, ...]] = {}
+def _index() -> dict[str, tuple[tuple[str, int], ...]]:
+    """To each little word the languages that have it, each with the number of all that do."""
+    languages: dict[str, list[str]] = defaultdict(list)
     for language, words in FUNCTION_WORDS.items():
-        for word in set(words.split()):
-            index[word] = (*index.get(word, ()), language)
-    return index
+        for word in dict.fromkeys(words.split()):
+            languages[word].append(language)
+    return {word: tuple((language, len(sharers)) for language in sharers) for word, sharers in languages.items()}
 
 
 def _by_script(text: str) -> str | None:

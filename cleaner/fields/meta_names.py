@@ -37,10 +37,11 @@ _NAMES: dict[str, str] = {
     "image_urls": "og:image og:image:secure_url og:image:url twitter:image twitter:image:src parsely-image-url sailthru.image.full image",
     "canonical_urls": "og:url",
     "page_types": "og:type parsely-type",
+    "labels": "twitter:label1 twitter:label2",
+    "labelled": "twitter:data1 twitter:data2",
 }
 
 
-@lru_cache(maxsize=4096)
 def meta_key(name: str) -> str:
     """The name with its letters and digits only, in lower case.
 
@@ -53,5 +54,16 @@ def meta_key(name: str) -> str:
     return _SIGNS.sub("", name)
 
 
-META_KEYS: dict[str, tuple[str, ...]] = {field: tuple(dict.fromkeys(map(meta_key, names.split()))) for field, names in _NAMES.items()}
-"""Field of `Head` to the folded names that speak for it."""
+_PLACES: dict[str, tuple[str, int]] = {
+    meta_key(name): (field, rank) for field, names in _NAMES.items() for rank, name in reversed(list(enumerate(names.split())))
+}
+
+
+@lru_cache(maxsize=4096)
+def meta_place(name: str) -> tuple[str, int] | None:
+    """The field that a name speaks for and its rank there, 0 for the most trustworthy; None for names that speak for none.
+
+    >>> meta_place("og:title"), meta_place("viewport")
+    (('titles', 0), None)
+    """
+    return _PLACES.get(meta_key(name))

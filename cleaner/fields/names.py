@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from cleaner.fields import author_words as words_of
 from cleaner.fields.date_words import WEEKDAYS
@@ -18,7 +19,7 @@ _NO_NAME = (
     | words_of.POSTS
     | {day for day in WEEKDAYS if len(day) > 4}
 )
-_NEVER_FIRST = frozenset(("by", "von", "par", "por", "text", "foto"))
+_NEVER_FIRST_OF_TWO = words_of.ARTICLES | {"by", "von", "par", "por", "text", "foto"}
 _IN_NAMES = ".'’`´-‐‑·\u200c\u200d"
 _LOWER_OPENINGS = ("al-", "el-", "d'", "d’", "ibn-")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・]{2,6}$")
@@ -37,7 +38,7 @@ def is_person(text: str) -> bool:
         return bool(_EAST_ASIAN.match(words[0])) and words[0] not in words_of.DESKS
     if not 2 <= len(words) <= MOST_WORDS or len(text) > LONGEST or text.lower() in words_of.PLACES:
         return False
-    if len(words) == 2 and words[0].lower() in _NEVER_FIRST:
+    if len(words) == 2 and words[0].lower() in _NEVER_FIRST_OF_TWO:
         return False
     kinds = [_kind(word, first=i == 0, last=i == len(words) - 1) for i, word in enumerate(words)]
     return None not in kinds and kinds.count("doubtful") <= 1 and len(kinds) - kinds.count("particle") >= 2
@@ -49,7 +50,7 @@ def _kind(word: str, first: bool, last: bool) -> str | None:
     capital = word[0].isupper() or word[0].lower() == word[0].upper()
     if len(lower) == 1 and lower.isalpha() and word.endswith("."):
         return "full"  # an initial
-    if not all(c.isalpha() or c in _IN_NAMES or not c.isascii() for c in word):
+    if not word.isalpha() and not all(c.isalpha() or c in _IN_NAMES or category(c)[0] == "M" for c in word):
         return None
     if lower in _NO_NAME:
         also = words_of.ALSO_FIRST_NAMES if first else words_of.ALSO_NAMES if last else frozenset()

@@ -8,7 +8,11 @@ import re
 from cleaner.text import squeeze
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--[^<]{0,2000}?-->")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|\$\{|<%|%>|\[object \w+\]|^[%#\[{]{1,2}\w+(?:[. :-]\w+){0,3}[%#\]}]{1,2}$")
+_NOTHING = frozenset(("undefined", "null", "none", "nan", "n/a", "false", "[]", "{}"))
+# Zero of each script that writes numbers with signs of its own; the other nine follow it. First Arabic and Persian, last full-width.
+_ZEROS = "٠۰०০੦૦௦౦೦൦๐໐၀០０"
+_DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 
 
 def plain(text: str) -> str:
@@ -26,8 +30,17 @@ def plain(text: str) -> str:
     return squeeze(text)
 
 
+def is_unfilled(text: str) -> bool:
+    """Is this the place of a value in a template, or what programs print for no value at all?
+
+    >>> is_unfilled("{{ article.title }}"), is_unfilled("undefined"), is_unfilled("Ferry sinks")
+    (True, True, False)
+    """
+    return _PLACEHOLDER.search(text) is not None or text.lower() in _NOTHING
+
+
 def western_digits(text: str) -> str:
-    """The text with Arabic, Persian, Devanagari and full-width digits written 0 to 9.
+    """The text with Arabic, Indian, Burmese, full-width and other digits written 0 to 9.
 
     >>> western_digits("٣ مايو ٢٠٢٤")
     '3 مايو 2024'

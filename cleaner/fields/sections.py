@@ -21,9 +21,11 @@ _UNFILLED = re.compile(
 _PATH = re.compile(r"\s*[>›»|/]\s*|,(?=\S)")
 _GENERIC = frozenset(
     "news nachrichten noticias noticia notícias actualites actualités aktuell aktuelles blog blogs magazin magazine live latest "
-    "schlagzeilen zprávy haber haberler berita nyheter video videos website новости أخبار".split()
-)
+    "schlagzeilen zprávy haber haberler berita nyheter video videos website новости أخبار "
+    "izindaba ニュース 뉴스 新闻 新聞 समाचार resources".split()
+) | {"latest news", "breaking news", "tin tức", "all news"}
 _SMALL = frozenset("and und et y e of the de en og och".split())
+_SHORT_FORMS = frozenset("us usa uk eu tv un".split())
 
 _EDGES = " \t#•·|»›>:/-–—[]()"
 _JOINED = re.compile(r"\s*(?:[/|,·•>›»&]|\s[-–—]\s|\b(?:and|und|et|y|e|и|och|og)\b)\s*")
@@ -68,7 +70,11 @@ def section_in_path(parts: Sequence[str]) -> str | None:
     """
     names = [part.replace("-", " ").replace("_", " ") for part in parts[:-1]]
     known = [name for name in names if looks_like_section(name) and name.lower() not in _GENERIC]
-    return " ".join(word if word in _SMALL else word.capitalize() for word in known[0].split()) if known else None
+    return " ".join(_cased(word) for word in known[0].split()) if known else None
+
+
+def _cased(word: str) -> str:
+    return word if word in _SMALL else word.upper() if word in _SHORT_FORMS else word.capitalize()
 
 
 def is_generic(section: str) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cleaner.fields.dates import parse_date
+from cleaner.fields.remembered import remembered
 from cleaner.fields.sections import looks_like_section
+from cleaner.fields.urls import site_label
 from cleaner.model import Candidate
 from cleaner.text import fold, words
 
@@ -16,9 +18,13 @@ ALIKE = 0.5  # share of the shorter title's words that two titles of one story h
 SHORTEST, MOST_WORDS = 3, 30  # words of a headline that nothing else knows
 SHORTEST_HEADLINE = 12  # characters of a part of a title that the page prints too
 LONGEST_SITE_NAME = 5  # words of a part of a title that holds the site's name
+UNLIKE = 1 / 3  # share of the words of heading and claim below which the heading is that of something else
+
+_INITIALS = 3  # of a site's name, that stand for it
+_WITNESSES = ("json-ld", "og", "title", "breadcrumbs")  # that do not copy each other: twitter:title and the like do
 
 _SEPARATOR = re.compile(
-    r"\s*(?:\|+|｜|»|›|·|•|::|＞)\s*|\s+(?:[-–—―/>«~]|--)\s+|\s+:\s+|(?<=\w):\s+|\s*：\s*|(?<=[\u3000-\u9fff])[-_—](?=[\u3400-\u9fff])"
+    r"\s*(?:\|+|[｜¦❘»›·•⋅●▪＞]|::)\s*|\s+(?:[-–—―/><«‹~*]|--)\s+|\s+:\s+|(?<=\w):\s+|\s*：\s*|(?<=[\u3000-\u9fff])[-_—](?=[\u3400-\u9fff])"
 )
 _CHINESE_OUTLET = re.compile(r"[\u3400-\u9fff]{1,8}(?:网|網|报|報|社|电视台|新闻|在线)$")
 _WEAK = re.compile(r"\s*[:：]")
@@ -28,15 +34,23 @@ _LETTERS = re.compile(r"\W+")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """How titles name a site: the names it gives itself, folded, and the telling part of its host ("example" of www.example.org)."""
+    """How titles name a site.
+
+    `keys` are the names it gives itself, folded, `label` is the telling part of its host ("example" of www.example.org), `initials` are
+    those of its names ("htn" of Harbour Times Network).
+    """
 
     keys: frozenset[str]
     label: str = ""
+    initials: frozenset[str] = frozenset()
 
     @classmethod
     def named(cls, names: Iterable[str], label: str = "") -> Site:
         """The site of these names."""
-        return cls(frozenset(key for name in names if (key := _key(name))), _key(label))
+        names = list(names)
+        initials = ("".join(word[0] for word in words(fold(name))) for name in names)
+        known = frozenset(key for name in names if (key := _key(name)))
+        return cls(known, _key(label), frozenset(letters for letters in initials if len(letters) >= _INITIALS))
 
 
 def without_site(title: str, site: Site) -> str:
@@ -132,7 +146,7 @@ def is_part(text: str, title: str) -> bool:
 
 def same(one: str, other: str) -> bool:
     """Are two titles the same but for punctuation and capitals?"""
-    return words(fold(one)) == words(fold(other))
+    return _form(one) == _form(other)
 
 
 def agreed_title(claimed: Sequence[Candidate]) -> Candidate | None:
@@ -144,20 +158,58 @@ def agreed_title(claimed: Sequence[Candidate]) -> Candidate | None:
 def choose_title(printed: Sequence[Candidate], claimed: Sequence[Candidate]) -> Candidate | None:
     """The headline among the headings the page prints and the titles it claims for machines, both without the site's name.
 
-    A heading, or a part of one, that structured data or og:title claims too; else the h1 that shares most words with a claim, unless
-    two claims agree about a kicker before it or leave out a byline behind it; else the only likely h1; else the first claim.
+    1. a heading, or a part of one, that og:title claims too, for both are written for readers;
+    2. what the breadcrumbs call the page and two more of structured data, og:title and title element do;
+    3. a heading, or a part of one, that structured data claims;
+    4. what all claims agree on, if the heading hardly knows it;
+    5. the h1 that shares most words with a claim, unless two claims agree about a kicker before it or leave out a byline behind it;
+    6. the only likely h1, or else the first claim.
     """
-    strong = [claim for claim in claimed if claim.source in ("json-ld", "og")] or claimed
+    titles = [claim for claim in claimed if claim.source != "breadcrumbs"]
+    strong = [claim for claim in titles if claim.source in ("json-ld", "og")]
+    headings = [heading for heading in printed if heading.source == "h1" and weight_in_words(heading.value) <= MOST_WORDS]
+    return (
+        _known(printed, [claim for claim in strong if claim.source == "og"])
+        or _witnessed(claimed, headings)
+        or _known(printed, strong or titles)
+        or _unlike(headings, titles)
+        or _closest(headings, titles, kicked=any(heading.source == "h1:whole" for heading in printed))
+        or next((heading for heading in headings if weight_in_words(heading.value) >= SHORTEST), None)
+        or next(iter(titles), None)
+    )
+
+
+def _known(printed: Sequence[Candidate], claims: Sequence[Candidate]) -> Candidate | None:
+    """The heading that a claim repeats, the claim's words where it is but a part of a heading or one with a kicker."""
     for kind in ("part", "", "whole"):
         for heading in printed:
-            if heading.source.partition(":")[2] == kind and (known := _same_among(heading, strong)):
+            if heading.source.partition(":")[2] != kind:
+                continue
+            if known := next((claim for claim in claims if same(heading.value, claim.value)), None):
                 return Candidate(known.value if kind else heading.value, heading.source[:2])
-    headings = [heading for heading in printed if heading.source == "h1"]
+    return None
+
+
+def _witnessed(claimed: Sequence[Candidate], headings: Sequence[Candidate]) -> Candidate | None:
+    """The title on which the breadcrumbs and two more witnesses agree, if it is not but the beginning of a heading."""
+    crumb = next((claim for claim in claimed if claim.source == "breadcrumbs"), None)
+    if crumb is None or any(_begins(heading.value, crumb.value) for heading in headings):
+        return None
+    agreeing = {claim.source: claim for claim in reversed(claimed) if claim.source in _WITNESSES and same(claim.value, crumb.value)}
+    return next(agreeing[source] for source in _WITNESSES if source in agreeing) if len(agreeing) > 2 else None
+
+
+def _unlike(headings: Sequence[Candidate], claimed: Sequence[Candidate]) -> Candidate | None:
+    """The title on which all witnesses agree, two at least, where no heading has more than a few words in common with it."""
+    witnesses = [claim for claim in claimed if claim.source in _WITNESSES]
+    if len({claim.source for claim in witnesses}) < 2 or any(not same(claim.value, witnesses[0].value) for claim in witnesses):
+        return None
+    return None if any(_likeness(heading.value, witnesses[0].value) >= UNLIKE for heading in headings) else witnesses[0]
+
+
+def _closest(headings: Sequence[Candidate], claimed: Sequence[Candidate], kicked: bool) -> Candidate | None:
     best = max(headings, key=lambda heading: _closeness(heading, claimed), default=None)
-    if best and _closeness(best, claimed) >= ALIKE:
-        return _settled(best, claimed, kicked=any(heading.source == "h1:whole" for heading in printed))
-    likely = next((heading for heading in headings if SHORTEST <= weight_in_words(heading.value) <= MOST_WORDS), None)
-    return likely or next(iter(claimed), None)
+    return _settled(best, claimed, kicked) if best and _closeness(best, claimed) >= ALIKE else None
 
 
 def _settled(heading: Candidate, claimed: Sequence[Candidate], kicked: bool) -> Candidate:
@@ -171,10 +223,6 @@ def _settled(heading: Candidate, claimed: Sequence[Candidate], kicked: bool) -> 
         if not kicked and _ends(claim.value, heading.value) and _KICKED.match(claim.value):
             return claim
     return heading
-
-
-def _same_among(heading: Candidate, claims: Sequence[Candidate]) -> Candidate | None:
-    return next((claim for claim in claims if same(heading.value, claim.value)), None)
 
 
 def _closeness(heading: Candidate, claims: Sequence[Candidate]) -> float:
@@ -192,7 +240,8 @@ def weight_in_words(title: str) -> int:
     return count if count > 2 or title.isascii() else max(count, sum(c > "\u2e7f" for c in title) // 3)
 
 
-def _split(title: str) -> list[tuple[str, str]]:
+@remembered
+def _split(title: str) -> tuple[tuple[str, str], ...]:
     """The parts of a title, each with the separator before it."""
     parts, start, separator = [], 0, ""
     for hit in _SEPARATOR.finditer(title):
@@ -200,7 +249,7 @@ def _split(title: str) -> list[tuple[str, str]]:
             parts.append((separator, title[start : hit.start()]))
             start, separator = hit.end(), hit[0]
     parts.append((separator, title[start:]))
-    return parts
+    return tuple(parts)
 
 
 def _is_site(part: str, site: Site, exactly: bool = False) -> bool:
@@ -211,23 +260,45 @@ def _is_site(part: str, site: Site, exactly: bool = False) -> bool:
         return bool(key) and (key in site.keys or key == label)
     if len(part.split()) > LONGEST_SITE_NAME:
         return False
+    if (part.isupper() and key in site.initials) or ("." in part and _key(site_label(f"https://{part}")) == label != ""):
+        return True
     by_label = len(label) > 3 and (label in key or (len(key) > 3 and key in label and 4 * len(key) >= 3 * len(label)))
     return by_label or any(len(name) > 5 and name in key for name in site.keys)
 
 
+@remembered
+def _form(title: str) -> tuple[str, ...]:
+    """What two titles have in common that differ in punctuation and capitals only."""
+    return tuple(words(fold(title)))
+
+
+@remembered
 def _key(name: str) -> str:
     return _LETTERS.sub("", fold(name)).removeprefix("the").replace("_", "").replace("-", "")
 
 
-def _words(title: str) -> set[str]:
-    found = words(fold(title))
+@remembered
+def _words(title: str) -> frozenset[str]:
+    found = _form(title)
     if len(found) <= 2 and not title.isascii():  # scripts without spaces: pairs of characters serve for words
         joined = "".join(found)
-        return {joined[i : i + 2] for i in range(len(joined) - 1)}
-    return set(found)
+        return frozenset(joined[i : i + 2] for i in range(len(joined) - 1))
+    return frozenset(found)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Which share of the words of both titles they have in common, 0 to 1."""
+    a, b = _words(one), _words(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
+
+
+def _begins(longer: str, shorter: str) -> bool:
+    """Does one title begin with the other?"""
+    a, b = _form(longer), _form(shorter)
+    return len(a) > len(b) and a[: len(b)] == b
 
 
 def _ends(longer: str, shorter: str) -> bool:
     """Does one title end with the other?"""
-    a, b = words(fold(longer)), words(fold(shorter))
+    a, b = _form(longer), _form(shorter)
     return len(b) >= SHORTEST and len(a) > len(b) and a[-len(b) :] == b

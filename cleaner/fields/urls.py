@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from functools import lru_cache
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+
+from cleaner.fields.plain import is_unfilled
 
 LONGEST = 2_000  # characters; longer ones hold data, not an address
 
+# Names of parameters that say where a reader came from. Not courlan's pattern, which takes ?game=4711, ?gallery=12 and ?uid=5 as well:
+# those tell one page from another.
 _TRACKING = re.compile(
-    r"utm_|(?:fbclid|gclid|dclid|gclsrc|msclkid|yclid|igshid|mc_cid|mc_eid|cmpid|ns_mchannel|ns_source|ns_campaign|ftag|smid|ref_src|wt_mc|xtor|"
-    r"at_medium|at_campaign|cid|amp)$",
+    r"(?:utm|mtm|itm|pk|piwik|vero|oly|_hs|hsa|at|ns|wt)[_.-]|(?:fbclid|gclid|dclid|gclsrc|gbraid|wbraid|msclkid|twclid|ttclid|yclid|srsltid|"
+    r"igshid|igsh|mc_cid|mc_eid|mkt_tok|cmpid|cmp|icid|ocid|ncid|ftag|smid|ref_src|ref_url|xtor|ito|ico|_ga|_gl|__twitter_impression|"
+    r"guccounter|guce_referrer|guce_referrer_sig|hsctatracking|amp)$",
     re.I,
 )
+_IN_FULL = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+/[^?#\s%{}<>]*", re.A)  # nothing to take off, in characters of every host
 _AMP = re.compile(r"(?:/amp|\.amp|/amp\.html?|\.amp\.html?)/?$", re.I)
 _DAY = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gov nom web".split())
@@ -27,6 +34,8 @@ def absolute(address: str, base: str | None) -> str | None:
     address = address.strip()
     if not address or len(address) > LONGEST:
         return None
+    if _IN_FULL.fullmatch(address):
+        return address
     try:
         parts = urlsplit(urljoin(base or "", address))
         host = parts.hostname
@@ -34,9 +43,9 @@ def absolute(address: str, base: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host or "." not in host or any(c in host for c in " {}%<>"):
         return None
-    query = parts.query
-    if query and any(_TRACKING.match(name) for name, _ in parse_qsl(query, keep_blank_values=True)):
-        query = urlencode([(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.match(name)])
+    if is_unfilled(unquote(parts.path)):
+        return None
+    query = "&".join(parameter for parameter in parts.query.split("&") if not _TRACKING.match(parameter.partition("=")[0]))
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
 
 
@@ -92,6 +101,7 @@ def date_in_path(url: str | None) -> str | None:
         return None
 
 
+@lru_cache(1 << 8)
 def _place(url: str) -> tuple[str, str]:
     try:
         parts = urlsplit(url.strip()[:LONGEST])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from cleaner.report.entry import Entry, RecordError, entry_of
-from cleaner.sources.opening import opened
+from cleaner.sources.fields import Fields
+from cleaner.sources.files import Located
+from cleaner.sources.found import Unreadable
+from cleaner.sources.opening import opened, unpacked
 
 
 def read_run(articles: Path, ledger: Path) -> Iterator[Entry]:
@@ -33,14 +34,14 @@ def read_run(articles: Path, ledger: Path) -> Iterator[Entry]:
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
     try:
-        with opened(str(path)) as file:
-            for number, line in enumerate(file.stream, start=1):
+        with opened(Located(str(path)), Fields()) as file:
+            for number, line in enumerate(unpacked(file).stream, start=1):
                 record = _record(line)
                 if not isinstance(record, dict):
                     raise RecordError(f"{path}:{number}: found no JSON object, expected a record as `cleaner clean` writes it (JSON Lines)")
                 yield record
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise RecordError(f"{path}: the packed data is torn ({error}), expected a whole file") from None
+    except Unreadable as error:
+        raise RecordError(f"{path}: {error}") from None
 
 
 def _record(line: bytes) -> object:

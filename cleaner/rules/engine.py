@@ -40,8 +40,12 @@ def is_story_prose(document: Document, index: int) -> bool:
 
 def find_body(document: Document, verdicts: Judged) -> Body:
     """The first and the last block of story prose that nothing has judged yet."""
-    found = [index for index, verdict in enumerate(verdicts) if verdict is None and is_story_prose(document, index)]
-    return Body(found[0], found[-1]) if found else Body(None, None)
+
+    def find(indices: Iterable[int]) -> int | None:
+        return next((index for index in indices if verdicts[index] is None and is_story_prose(document, index)), None)
+
+    first = find(range(len(verdicts)))
+    return Body(first, None if first is None else find(reversed(range(len(verdicts)))))
 
 
 class RuleSet:
@@ -62,11 +66,13 @@ class RuleSet:
         The outermost element named wins; one that holds a large share of the page's prose is passed over.
         """
         verdicts: Verdicts = {}
+        if not self.rules:
+            return verdicts
         chosen = self._selected(document, domain)
         named = []
         for context in document.contexts:
             rules = self._structure.rules_for(context)
-            if context.index in chosen:
+            if chosen and context.index in chosen:
                 rules = (chosen[context.index], *rules)
             if rules:
                 named.append((context, rules))
@@ -114,10 +120,13 @@ class RuleSet:
         for block in document.blocks:
             if judged[block.index] is not None:
                 continue
-            found = [rule for rule in self._phrases.hits(block.text) if _on_domain(rule, domain) and self._within_limits(rule, block, body)]
+            called = self._phrases.hits(block.text)
+            found = [rule for rule in called if _on_domain(rule, domain) and self._within_limits(rule, block, body)] if called else None
             if found:
                 hits[block.index] = min(found, key=lambda rule: self._order[rule.id])
         verdicts = {index: self._by_wording[rule.id] for index, rule in hits.items()}
+        if all(rule.reach == "block" for rule in hits.values()):
+            return verdicts
         # What rules took by its wording is no story prose: a cookie notice must not pass for the story before a comment section.
         left = Left(document, [judged[i] or suspects[i] or verdicts.get(i) for i in range(len(document.blocks))])
         for index, rule in hits.items():

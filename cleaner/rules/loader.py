@@ -14,14 +14,14 @@ from cleaner.model import CATEGORIES
 from cleaner.rules.rule import Rule, Where
 from cleaner.text import fold, label_key
 
-_LONGEST = 250  # characters; what a pattern or phrase without a limit of its own may take: no paragraph of news
-_SORTS = ("rule", "exception")
-_REACHES = ("block", "list", "rest")
-_PLACES = ("head", "tail")
+LONGEST = 250  # characters; what a pattern or phrase without a limit of its own may take: no paragraph of news
+SORTS = ("rule", "exception")
+REACHES = ("block", "list", "rest")
+PLACES = ("head", "tail")
 _KINDS = ("paragraph", "heading", "item", "quote", "caption", "row", "code", "control")
-_TELLS = ("title", "authors", "date", "section", "description", "credits", "tags")
+TELLS = ("title", "authors", "date", "section", "description", "credits", "tags")
 _STRINGS = "a list of strings"
-_KEYS: dict[str, str] = {
+KEYS: dict[str, str] = {
     "id": "a string",
     "why": "a string",
     "languages": _STRINGS,
@@ -32,15 +32,15 @@ _KEYS: dict[str, str] = {
     "where": "a table",
     "longest": "a whole number above 0",
     "links": "a number from 0 to 1",
-    "place": f"one of {', '.join(_PLACES)}",
+    "place": f"one of {', '.join(PLACES)}",
     "kinds": _STRINGS,
-    "reach": f"one of {', '.join(_REACHES)}",
-    "tells": f"one of {', '.join(_TELLS)}",
+    "reach": f"one of {', '.join(REACHES)}",
+    "tells": f"one of {', '.join(TELLS)}",
     "domains": _STRINGS,
     "removes": _STRINGS,
     "keeps": _STRINGS,
 }
-_WHERE_KEYS = ("words", "tags", "roles", "itemprops", "selector")
+WHERE_KEYS = ("words", "tags", "roles", "itemprops", "selector")
 
 
 class RuleError(ValueError):
@@ -74,7 +74,7 @@ class _Entry:
     def needed(self, key: str) -> str:
         value = self.string(key)
         if value is None:
-            raise self.wrong(key, "nothing", f"{_KEYS[key]}: every rule needs one")
+            raise self.wrong(key, "nothing", f"{KEYS[key]}: every rule needs one")
         return value
 
     def strings(self, key: str, within: Iterable[str] = ()) -> tuple[str, ...]:
@@ -87,13 +87,13 @@ class _Entry:
     def choice(self, key: str, within: Iterable[str], default: str | None = None) -> Any:
         value = self.string(key, default)
         if value is not None and value not in within:
-            raise self.wrong(key, value, _KEYS[key])
+            raise self.wrong(key, value, KEYS[key])
         return value
 
     def number(self, key: str, default: float | None, highest: float) -> Any:
         value = self.table.get(key, default)
         if value is not None and (not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= highest):
-            raise self.wrong(key, value, _KEYS[key])
+            raise self.wrong(key, value, KEYS[key])
         return value
 
     def pattern(self) -> re.Pattern[str] | None:
@@ -120,12 +120,12 @@ class _Entry:
         table = self.table.get("where")
         if table is None:
             return None
-        if not isinstance(table, dict):
-            raise self.wrong("where", table, "a table")
+        if not isinstance(table, dict) or not table:
+            raise self.wrong("where", table, f"a table with at least one of {', '.join(WHERE_KEYS)}")
         values: dict[str, Any] = {}
         for key, value in table.items():
-            if key not in _WHERE_KEYS:
-                raise self.wrong(f"where.{key}", key, f"one of {', '.join(_WHERE_KEYS)}")
+            if key not in WHERE_KEYS:
+                raise self.wrong(f"where.{key}", key, f"one of {', '.join(WHERE_KEYS)}")
             if key == "selector":
                 if not isinstance(value, str) or not self.table.get("domains"):
                     raise self.wrong("where.selector", value, "a CSS selector, in a rule with `domains`: selectors fit one site")
@@ -139,8 +139,8 @@ class _Entry:
 
     def rule(self) -> Rule:
         for key in self.table:
-            if key not in _KEYS:
-                raise self.wrong(key, key, f"one of {', '.join(_KEYS)}")
+            if key not in KEYS:
+                raise self.wrong(key, key, f"one of {', '.join(KEYS)}")
         rule_id = self.needed("id")
         if not re.fullmatch(r"[a-z]+(?:\.[a-z0-9][a-z0-9-]*)+", rule_id) or rule_id.partition(".")[0] not in CATEGORIES:
             raise self.wrong("id", rule_id, f"`category.name` with a category out of {', '.join(CATEGORIES)}")
@@ -168,12 +168,12 @@ class _Entry:
             phrases=tuple(map(fold, phrases)),
             pattern=pattern,
             where=where,
-            longest=self.number("longest", _LONGEST if limited else None, 1_000_000),
+            longest=self.number("longest", LONGEST if limited else None, 1_000_000),
             links=self.number("links", None, 1) or 0.0,
-            place=self.choice("place", _PLACES),
+            place=self.choice("place", PLACES),
             kinds=frozenset(self.strings("kinds", _KINDS)),  # type: ignore[arg-type]
-            reach=self.choice("reach", _REACHES, "block"),
-            tells=self.choice("tells", _TELLS),
+            reach=self.choice("reach", REACHES, "block"),
+            tells=self.choice("tells", TELLS),
             domains=frozenset(domain.lower() for domain in self.strings("domains")),
             spares=self.spares,
         )
@@ -189,11 +189,9 @@ def parse_pack(text: str, origin: str) -> tuple[Rule, ...]:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{origin}: no valid TOML: {error}") from None
-    if set(tables) - set(_SORTS) or not all(isinstance(entries, list) for entries in tables.values()):
+    if set(tables) - set(SORTS) or not all(isinstance(entries, list) for entries in tables.values()):
         raise RuleError(f"{origin}: found the keys {', '.join(tables)}, expected [[rule]] tables only, and [[exception]] tables")
-    return tuple(
-        _Entry(table, origin, number, sort).rule() for sort in _SORTS for number, table in enumerate(tables.get(sort, []), start=1)
-    )
+    return tuple(_Entry(table, origin, number, sort).rule() for sort in SORTS for number, table in enumerate(tables.get(sort, []), start=1))
 
 
 def _pack_files(path: Path) -> list[Path]:

@@ -1,108 +1,118 @@
-"""Text conditions: which rules the wording of a block calls, found by hashed labels, openings and phrases, and one gate of patterns."""
+"""Text conditions: which rules the wording of a block calls, each looked up by what a block must show to satisfy it."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
+from cleaner.rules.clues import START, digits_as_zero, find_clue, without_signs
 from cleaner.rules.rule import Rule
-from cleaner.text import fold, label_key, words
-
-_LEAD = re.compile(r"\W*")
-
+from cleaner.text import fold, label_key
 
 _SHORT = 100  # characters; longer texts hardly ever come again
 _MOST_REMEMBERED = 1 << 14
-_LIMITS = (120, 250)  # characters; patterns for short blocks are many, those for long ones few
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts without spaces between words
+_start_of = itemgetter(slice(START))
 
-
-class _Gate:
-    """The patterns for texts up to a length, and all of them as one: hardly any block passes it."""
-
-    def __init__(self, limit: int, patterns: tuple[tuple[re.Pattern[str], Rule], ...]) -> None:
-        self.limit = limit
-        self.patterns = patterns
-        self.all = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns) or "(?!)")
+_Phrases = dict[str, list[tuple[str, Rule]]]
+_Pattern = tuple[int, Callable[[str], re.Match[str] | None], Rule]  # the longest block it may take, and how to try it
 
 
 class PhraseIndex:
-    """The text conditions of a rule set."""
+    """The text conditions of a rule set, some thousand phrases and patterns.
+
+    A label is looked up as a whole, an opening by its first characters, a phrase by its longest word and a pattern by its clue
+    (see `cleaner.rules.clues`), so that a block is compared with a few of them only.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Index the labels, openings, phrases and patterns of the rules."""
         self._labels: dict[str, list[Rule]] = defaultdict(list)
-        self._openings: dict[str, list[Rule]] = defaultdict(list)
-        self._opening_lengths: dict[str, set[int]] = defaultdict(set)  # by the first three signs
-        self._phrases: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
+        self._openings: _Phrases = defaultdict(list)
+        self._phrases: _Phrases = defaultdict(list)
         self._unspaced: list[tuple[str, Rule]] = []
-        self._patterns: list[tuple[re.Pattern[str], Rule]] = []
+        self._by_start: dict[str, list[_Pattern]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[str, _Pattern]]] = defaultdict(list)  # by the start of a word, with the literal around it
+        self._by_literal: dict[str, list[_Pattern]] = defaultdict(list)
         # The pages of one site say the same in their menus, boxes and footers.
-        self._remembered: dict[str, tuple[Rule, ...]] = {}
+        self._remembered: dict[str, Sequence[Rule]] = {}
         self._longest_label = 0
         self._longest = 0
         for rule in rules:
             for label in rule.labels:
                 self._labels[label].append(rule)
                 self._longest_label = max(self._longest_label, len(label) + 20)
-            for opening in rule.openings:
-                opening = _LEAD.sub("", opening, count=1)
-                self._openings[opening].append(rule)
-                self._opening_lengths[opening[:3]].add(len(opening))
+            for opening in map(without_signs, rule.openings):
+                self._openings[opening[:START]].append((opening, rule))
             for phrase in rule.phrases:
                 self._add_phrase(phrase, rule)
             if rule.pattern:
-                self._patterns.append((rule.pattern, rule))
+                self._add_pattern(rule.pattern, rule)
             if rule.openings or rule.phrases or rule.pattern:
                 self._longest = max(self._longest, rule.longest or 0)
-        limits = sorted({min(limit, self._longest) for limit in (*_LIMITS, self._longest)})
-        self._gates = tuple(
-            _Gate(limit, tuple((pattern, rule) for pattern, rule in self._patterns if (rule.longest or limit) > least))
-            for least, limit in zip((0, *limits), limits, strict=False)
-        )
 
     def _add_phrase(self, phrase: str, rule: Rule) -> None:
-        found = words(phrase)
-        # The longest word is the rarest: a block without it can't hold the phrase.
-        if len(found) > 1 and " " in phrase:
-            self._phrases[max(found, key=len)].append((phrase, rule))
-        else:
+        if _UNSPACED.search(phrase):
             self._unspaced.append((phrase, rule))
+        else:  # the longest word is the rarest
+            self._phrases[max(_WORD.findall(digits_as_zero(phrase)), key=len)].append((phrase, rule))
 
-    def hits(self, text: str) -> tuple[Rule, ...]:
-        """The rules one of whose text conditions a block's text satisfies; limits are not looked at here."""
+    def _add_pattern(self, pattern: re.Pattern[str], rule: Rule) -> None:
+        clue = find_clue(pattern)
+        entry = (rule.longest or 0, pattern.match, rule)
+        for start in clue.starts:
+            self._by_start[start].append(entry)
+        for literal, word in clue.literals:
+            if word is None:
+                self._by_literal[literal].append(entry)
+            else:
+                self._by_word[word].append((literal, entry))
+
+    def hits(self, text: str) -> Sequence[Rule]:
+        """The rules one of whose text conditions a block's text satisfies; limits other than its length are not looked at here."""
         if len(text) > _SHORT:
-            return tuple(self._find(text))
+            return self._find(text)
         rules = self._remembered.get(text)
         if rules is None:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
-            rules = self._remembered[text] = tuple(self._find(text))
+            rules = self._remembered[text] = self._find(text)
         return rules
 
-    def _find(self, text: str) -> Iterator[Rule]:
+    def _find(self, text: str) -> Sequence[Rule]:
         if len(text) > self._longest and len(text) > self._longest_label:
-            return
+            return ()
         folded = fold(text)
-        if len(folded) <= self._longest_label:
-            yield from self._labels.get(label_key(folded), ())
+        found = list(self._labels.get(label_key(folded), ())) if len(folded) <= self._longest_label else []
         if len(folded) > self._longest:
-            return
-        bare = _LEAD.sub("", folded, count=1)
-        for length in self._opening_lengths.get(bare[:3], ()):
-            rules = self._openings.get(bare[:length]) if len(bare) >= length else None
-            if rules and not (bare[length - 1].isalnum() and bare[length : length + 1].isalnum()):
-                yield from rules
-        for word in words(folded):
-            if word in self._phrases:
-                for phrase, rule in self._phrases[word]:
-                    if phrase in folded:
-                        yield rule
-        for phrase, rule in self._unspaced:
-            if phrase in folded:
-                yield rule
-        gate = next(gate for gate in self._gates if len(folded) <= gate.limit)
-        if gate.all.match(folded):
-            for pattern, rule in gate.patterns:
-                if pattern.match(folded):
-                    yield rule
+            return found
+        bare, shown = without_signs(folded), digits_as_zero(folded)
+        for opening, rule in self._openings.get(bare[:START], ()):
+            if bare.startswith(opening) and not (opening[-1].isalnum() and bare[len(opening) : len(opening) + 1].isalnum()):
+                found.append(rule)
+        words = _WORD.findall(shown)
+        for word in self._phrases.keys() & words:
+            for phrase, rule in self._phrases[word]:
+                if phrase in folded:
+                    found.append(rule)
+        if not folded.isascii() and _UNSPACED.search(folded):
+            found += [rule for phrase, rule in self._unspaced if phrase in folded]
+        for longest, match, rule in self._worth_trying(digits_as_zero(bare[:START]), words, shown):
+            if len(text) <= longest and match(folded):
+                found.append(rule)
+        return found
+
+    def _worth_trying(self, start: str, words: Iterable[str], shown: str) -> list[_Pattern]:
+        """The patterns for which a block shows a clue."""
+        clued: list[_Pattern] = []
+        for length in range(len(start) and 1, len(start) + 1):
+            clued += self._by_start.get(start[:length], ())
+        for word in self._by_word.keys() & map(_start_of, words):
+            clued += [pattern for literal, pattern in self._by_word[word] if literal in shown]
+        for literal, patterns in self._by_literal.items():
+            if literal in shown:
+                clued += patterns
+        return clued

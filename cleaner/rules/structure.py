@@ -8,16 +8,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from cleaner.model import Context, Document
-from cleaner.rules.rule import Rule
+from cleaner.rules.rule import Rule, Where
 
 _TOKEN = re.compile(r"[a-z0-9]+\*?|\*")
-_CACHED = 1 << 16  # element forms; a crawl of many sites holds more, and then the cache starts anew
+_REMEMBERED = 1 << 16  # words and forms of elements; a crawl of many sites holds more, and then it starts anew
 _SHARE = 0.3  # of a page's prose: no navigation, related or share box measured on the annotated pages held more
 _STORY_BEFORE_COMMENTS = 0.03  # of a page's prose; and at least so many characters:
 _LEAST_STORY = 100
 _ROOTS = ("html", "body")
 
-_Sequence = tuple[tuple[str, ...], Rule]
+Words = tuple[str, ...]
+
+
+# Rules stand in the index as numbers in the order of the packs.
+_Sequences = dict[str, list[tuple[Words, int]]]  # by their second word; "*": by the start of one
 
 
 class StructureIndex:
@@ -25,77 +29,77 @@ class StructureIndex:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Index the words, tags, roles, itemprops and selectors of the rules."""
-        self._exact: dict[str, list[Rule]] = defaultdict(list)
-        self._prefixes: list[tuple[str, Rule]] = []
-        self._sequences: dict[str, list[_Sequence]] = defaultdict(list)
-        self._tags: dict[str, list[Rule]] = defaultdict(list)
-        self._roles: dict[str, list[Rule]] = defaultdict(list)
-        self._itemprops: dict[str, list[Rule]] = defaultdict(list)
+        self._rules = tuple(rule for rule in rules if rule.where)
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._prefixes: list[tuple[str, int]] = []
+        self._sequences: dict[str, _Sequences] = defaultdict(dict)
+        self._tags: dict[str, list[int]] = defaultdict(list)
+        self._roles: dict[str, list[int]] = defaultdict(list)
+        self._itemprops: dict[str, list[int]] = defaultdict(list)
         self.selectors: list[tuple[Any, Rule]] = []
-        self._order: dict[str, int] = {}
-        for rule in rules:
-            if rule.where is None:
-                continue
-            self._order[rule.id] = len(self._order)
-            for words in rule.where.words:
-                self._add_words(words, rule)
-            for index, names in ((self._tags, rule.where.tags), (self._roles, rule.where.roles), (self._itemprops, rule.where.itemprops)):
-                for name in names:
-                    index[name].append(rule)
-            if rule.where.selector:
-                from lxml.cssselect import CSSSelector  # needs the extra `sites`; the loader has made sure of it
-
-                self.selectors.append((CSSSelector(rule.where.selector, translator="html"), rule))
+        for number, rule in enumerate(self._rules):
+            self._add(rule, rule.where or Where(), number)
         self._starts = tuple(prefix for prefix, _ in self._prefixes)
-        self._by_word: dict[str, tuple[Rule, ...]] = {}
-        self._by_form: dict[tuple[str, tuple[str, ...], str, str], tuple[Rule, ...]] = {}
+        # Sites name their elements alike, so answers are remembered.
+        self._by_word: dict[str, tuple[list[int], _Sequences] | None] = {}
+        self._by_form: dict[tuple[str, Words, str, str], tuple[Rule, ...]] = {}
 
-    def _add_words(self, words: str, rule: Rule) -> None:
-        tokens = tuple(_TOKEN.findall(words))
-        if len(tokens) > 1:
-            self._sequences[tokens[0].rstrip("*")].append((tokens, rule))
-        elif tokens[0].endswith("*"):
-            self._prefixes.append((tokens[0].rstrip("*"), rule))
-        else:
-            self._exact[tokens[0]].append(rule)
+    def _add(self, rule: Rule, where: Where, number: int) -> None:
+        for index, names in ((self._tags, where.tags), (self._roles, where.roles), (self._itemprops, where.itemprops)):
+            for name in names:
+                index[name].append(number)
+        if where.selector:
+            from lxml.cssselect import CSSSelector  # needs the extra `sites`; the loader has made sure of it
 
-    def _word_rules(self, word: str) -> tuple[Rule, ...]:
-        rules = self._by_word.get(word)
-        if rules is None:
-            found = list(self._exact.get(word, ()))
-            if word.startswith(self._starts):
-                found += [rule for prefix, rule in self._prefixes if word.startswith(prefix)]
-            if len(self._by_word) >= _CACHED:
-                self._by_word.clear()
-            rules = self._by_word[word] = tuple(found)
-        return rules
+            self.selectors.append((CSSSelector(where.selector, translator="html"), rule))
+        for words in where.words:
+            tokens = tuple(_TOKEN.findall(words))
+            if len(tokens) > 1:
+                second = "*" if tokens[1].endswith("*") else tokens[1]
+                self._sequences[tokens[0].rstrip("*")].setdefault(second, []).append((tokens, number))
+            elif tokens[0].endswith("*"):
+                self._prefixes.append((tokens[0].rstrip("*"), number))
+            else:
+                self._exact[tokens[0]].append(number)
 
     def rules_for(self, context: Context) -> tuple[Rule, ...]:
         """The rules whose words, tags, roles or itemprops name the element, in the order of the packs."""
         form = (context.tag, context.words, context.role, context.itemprop)
         rules = self._by_form.get(form)
         if rules is None:
-            found = {rule.id: rule for rule in self._find(context)}
-            if len(self._by_form) >= _CACHED:
+            if len(self._by_form) >= _REMEMBERED:
                 self._by_form.clear()
-            rules = self._by_form[form] = tuple(sorted(found.values(), key=lambda rule: self._order[rule.id]))
+            rules = self._by_form[form] = tuple(self._rules[number] for number in sorted(self._find(*form)))
         return rules
 
-    def _find(self, context: Context) -> Iterable[Rule]:
-        yield from self._tags.get(context.tag, ())
-        if context.role:
-            yield from self._roles.get(context.role, ())
-        if context.itemprop:
-            yield from self._itemprops.get(context.itemprop.lower(), ())
-        words = context.words
+    def _find(self, tag: str, words: Words, role: str, itemprop: str) -> set[int]:
+        found = {*self._tags.get(tag, ()), *self._roles.get(role, ()), *self._itemprops.get(itemprop.lower(), ())}
         for position, word in enumerate(words):
-            yield from self._word_rules(word)
-            for tokens, rule in self._sequences.get(word, ()):
-                if _follows(words[position : position + len(tokens)], tokens):
-                    yield rule
+            called = self._by_word[word] if word in self._by_word else self._called_by(word)
+            if called is None:
+                continue
+            numbers, sequences = called
+            found.update(numbers)
+            following = words[position + 1] if position + 1 < len(words) else ""
+            if following in sequences or "*" in sequences:
+                for tokens, number in (*sequences.get(following, ()), *sequences.get("*", ())):
+                    if _follows(words[position : position + len(tokens)], tokens):
+                        found.add(number)
+        return found
+
+    def _called_by(self, word: str) -> tuple[list[int], _Sequences] | None:
+        """The rules that a class or id word calls by itself, and the sequences that it begins; None if it does neither."""
+        numbers = list(self._exact.get(word, ()))
+        if word.startswith(self._starts):
+            numbers += [number for prefix, number in self._prefixes if word.startswith(prefix)]
+        sequences = self._sequences.get(word, {})
+        if len(self._by_word) >= _REMEMBERED:
+            self._by_word.clear()
+        called = self._by_word[word] = (numbers, sequences) if numbers or sequences else None
+        return called
 
 
-def _follows(words: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+def _follows(words: Words, tokens: Words) -> bool:
     if len(words) < len(tokens):
         return False
     for word, token in zip(words, tokens, strict=True):
@@ -114,23 +118,30 @@ class Shield:
     def __init__(self, document: Document, named: Iterable[Context]) -> None:
         """Count the prose of the elements that rules name, in document order."""
         self._document = document
-        self._groups: dict[tuple[str, ...], tuple[int, int]] = {}
-        until: dict[tuple[str, ...], int] = {}
+        self._alike: dict[Words, list[Context]] = defaultdict(list)
+        self._masses: dict[Words, tuple[int, int]] = {}
         for context in named:
-            start, end = document.spans[context.index]
-            if start >= until.get(context.words, 0):
-                first, mass = self._groups.get(context.words, (start, 0))
-                self._groups[context.words] = (first, mass + document.mass(start, end))
-                until[context.words] = end
+            self._alike[context.words].append(context)
 
     def covers(self, context: Context, category: str) -> bool:
         """Whether an element is shielded from the structure rules of a category."""
         if context.tag in _ROOTS:
             return True
         total = self._document.prose[-1]
-        start, end = self._document.spans[context.index]
-        first, mass = self._groups[context.words] if context.words else (start, self._document.mass(start, end))
+        first, mass = self._masses.get(context.words) or self._weigh(context)
         before = self._document.prose[first]
         if category == "comments" and before >= max(_LEAST_STORY, _STORY_BEFORE_COMMENTS * total):
             return False
         return mass > _SHARE * total and mass > before
+
+    def _weigh(self, context: Context) -> tuple[int, int]:
+        """Where the elements named like this one begin, and how much prose they hold; one without a name stands for itself."""
+        spans = [self._document.spans[other.index] for other in (self._alike[context.words] if context.words else (context,))]
+        mass = until = 0
+        for start, end in spans:
+            if start >= until:
+                mass += self._document.mass(start, end)
+                until = end
+        if context.words:
+            self._masses[context.words] = (spans[0][0], mass)
+        return spans[0][0], mass

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from cleaner import __version__
 from cleaner.model import Article, Source
+
+Carried = TypeVar("Carried")
 
 _NOWHERE = Source("")
 
@@ -58,7 +61,7 @@ def article_record(article: Article, packs: tuple[Path, ...] = ()) -> dict[str, 
         "cleaner_version": __version__,
         "ruleset_version": ruleset_version(packs),
     }
-    return record | _carried(page.columns, record)
+    return record | carried(page.columns, record)
 
 
 def ledger_record(article: Article) -> dict[str, object]:
@@ -129,13 +132,19 @@ def ruleset_version(packs: tuple[Path, ...] = ()) -> str:
     """12 hexadecimal digits that change when a rule does: from the built-in packs and those of one's own."""
     built_in = [pack for pack in resources.files("cleaner.rules").joinpath("packs").iterdir() if pack.name.endswith(".toml")]
     own = [file for pack in packs for file in (sorted(pack.glob("*.toml")) if pack.is_dir() else [pack])]
-    read = [pack.read_text("utf-8") for pack in (*sorted(built_in, key=lambda pack: pack.name), *own)]
+    read = [pack.read_text("utf-8") for pack in sorted(built_in, key=lambda pack: pack.name)]
+    read += [file.read_text("utf-8", "replace") for file in own]
     return _digest(*read)[:12]
 
 
-def _carried(columns: Mapping[str, object], taken: Iterable[str]) -> dict[str, object]:
+def carried(columns: Mapping[str, Carried], taken: Collection[str]) -> dict[str, Carried]:
+    """The columns under names that are not `taken`: one of the record's own goes by `original_<name>`.
+
+    >>> carried({"title": 1, "place": 2}, ["id", "title"])
+    {'original_title': 1, 'place': 2}
+    """
     names = {*taken, *columns}
-    carried = {}
+    renamed = {}
     for name, value in columns.items():
         free = name
         if name in taken:
@@ -143,8 +152,8 @@ def _carried(columns: Mapping[str, object], taken: Iterable[str]) -> dict[str, o
             while free in names:
                 free = f"original_{free}"
             names.add(free)
-        carried[free] = value
-    return carried
+        renamed[free] = value
+    return renamed
 
 
 def _digest(*parts: str) -> str:

@@ -1,65 +1,70 @@
-"""Reads pages: files and folders to a stream of pages, and of failures for what could not be read. One module per format."""
+"""Reads pages: files, folders and archives to a stream of pages, and of failures for what could not be read. One module per format.
+
+from cleaner.sources import Failure, read_pages
+
+for page in read_pages(["saved/"]):
+    print(page.error if isinstance(page, Failure) else page.url)
+"""
 
 from __future__ import annotations
 
-import gzip
-import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cleaner.model import Page, Source
-from cleaner.sources.failure import Failure
-from cleaner.sources.files import FORMATS, STANDARD_INPUT, locate
-from cleaner.sources.html import read_html
-from cleaner.sources.json_records import read_json, read_jsonl, read_unnamed
-from cleaner.sources.opening import Opened, opened
-from cleaner.sources.sniff import foreign, looks_like_html
-from cleaner.sources.text import read_text
+from cleaner.sources.fields import Fields, chosen
+from cleaner.sources.files import STANDARD_INPUT, Located, locate, posix
+from cleaner.sources.found import Failure, Skipped
+from cleaner.sources.names import FORMATS
+from cleaner.sources.opening import opened
+from cleaner.sources.reading import read
 
-__all__ = ["FORMATS", "STANDARD_INPUT", "Failure", "read_pages"]
+__all__ = ["FORMATS", "STANDARD_INPUT", "Failure", "Skipped", "read_pages"]
 
 
-def read_pages(paths: Iterable[str | Path], leaving_out: Collection[Path] = ()) -> Iterator[Page | Failure]:
+def read_pages(
+    paths: Iterable[str | Path],
+    leaving_out: Collection[Path] = (),
+    fields: Mapping[str, str] | None = None,
+    skipped: Callable[[Skipped], object] = lambda _: None,
+) -> Iterator[Page | Failure]:
     """The pages of files, of folders (recursively, in the order of their names) and of standard input ("-"), one after the other.
 
-    `leaving_out`: files that are not to be read where they lie in a folder, such as the run's own output.
-    What can't be read is a `Failure` in its place in the stream; reading goes on after it.
+    Args:
+        paths: files are read whatever they are called, in folders what its name or its content shows to be pages.
+        leaving_out: files that are not to be read where they lie in a folder, such as the run's own output.
+        fields: which columns of tables hold what, such as `{"text": "maintext", "url": "link"}`; of `html`, `text`, `url`, `date_crawled`.
+            None: found out by the names that crawlers and data sets give them.
+        skipped: is called with everything that was passed over because it is no page of its own, when it is.
+
+    Returns:
+        Pages in a fixed order, one at a time: no more of a folder or an archive is held than the page that is read. What can't be read
+        is a `Failure` in its place in the stream; reading goes on after it.
+
+    Raises:
+        ValueError: `fields` names something else.
     """
-    for found in locate(paths, leaving_out):
-        if isinstance(found, Failure):
-            yield found
-        else:
-            yield from _pages(found)
+    columns = chosen(fields)
+    return (page for path in paths for page in _pages(str(path), leaving_out, columns, skipped))
 
 
-def _unnamed(file: Opened) -> Iterator[Page | Failure]:
-    content = read_unnamed(file)
-    if isinstance(content, bytes):
-        yield Page(content, source=file.source(form="html" if looks_like_html(content) else "text"))
-    else:
-        yield from content
-
-
-_READERS: dict[str | None, Callable[[Opened], Iterator[Page | Failure]]] = {
-    "html": read_html,
-    "text": read_text,
-    "markdown": read_text,
-    "json": read_json,
-    "jsonl": read_jsonl,
-    None: _unnamed,
-}
-
-
-def _pages(path: str) -> Iterator[Page | Failure]:
-    source = Source(path)
-    try:
-        with opened(path) as file:
-            source = file.source()
-            if strange := foreign(file.stream.peek(4096)):
-                yield Failure(source, f"found {strange}, expected HTML, text or JSON; convert it or take it out")
+def _pages(path: str, leaving_out: Collection[Path], fields: Fields, skipped: Callable[[Skipped], object]) -> Iterator[Page | Failure]:
+    empty = path != STANDARD_INPUT and Path(path).is_dir()
+    for located in locate(path, leaving_out):
+        for found in _read(located, fields) if isinstance(located, Located) else (located,):
+            if isinstance(found, Skipped):
+                skipped(found)
             else:
-                yield from _READERS[file.format](file)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Failure(source, f"the gzip data is torn ({error}), expected a whole file; what came before it was read; fetch the file again")
+                empty = False
+                yield found
+    if empty:
+        endings = " ".join(FORMATS)
+        yield Failure(Source(posix(path)), f"found no page in the folder, expected files that end in {endings}, or that hold HTML")
+
+
+def _read(located: Located, fields: Fields) -> Iterator[Page | Failure | Skipped]:
+    try:
+        with opened(located, fields) as file:
+            yield from read(file)
     except OSError as error:
-        yield Failure(source, f"can't be read: {error.strerror or error}")
+        yield Failure(Source(posix(located.path)), f"can't be read: {error.strerror or error}")

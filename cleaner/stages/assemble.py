@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.model import Block, Document, Head, Status, Verdict
-from cleaner.text import ends_sentence, prose
+from cleaner.text import ends_sentence
 
 KEPT = Verdict(True, "text.kept", "", "assemble", "Nothing spoke against it: part of the article.")
 
@@ -28,15 +28,15 @@ def join_text(blocks: Sequence[Block]) -> str:
     return "\n".join(block.text for block in blocks if block.verdict is not None and block.verdict.kept)
 
 
-def find_status(blocks: Sequence[Block], head: Head | None, score: float) -> Status:
+def find_status(document: Document, blocks: Sequence[Block], head: Head | None, score: float) -> Status:
     """Whether it is an article: "truncated" behind a paywall, "empty" where nothing is left.
 
     "not_article" is a page on which no prose is left, and one that weighs so (a `score` below 0): an index, a forum, a shop.
     """
     kept = [block for block in blocks if block.verdict is not None and block.verdict.kept]
     if not kept:
-        return "empty" if not any(prose(block.text, block.link_chars) for block in blocks) else "not_article"
-    mass = sum(prose(block.text, block.link_chars) for block in kept)
+        return "not_article" if document.prose[-1] else "empty"
+    mass = sum(document.mass(block.index, block.index + 1) for block in kept)
     if _is_cut_off(blocks, kept[-1], mass, head):
         return "truncated"
     if head is not None and mass < _LEAST_PROSE and any(c.value.lower() in _INDEX_TYPES for c in head.page_types[:1]):

@@ -67,6 +67,7 @@ _CATEGORIES = {
     "said before": "repeat",
     "said again later": "repeat",
 }
+CATEGORIES = tuple(sorted({*_CATEGORIES.values(), "navigation"}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -28,6 +27,8 @@ from sklearn.model_selection import GroupKFold
 from cleaner import Cleaner
 from cleaner.model import Block, Verdict
 from cleaner.pipeline import Examined, detect_kind
+from cleaner.scoring.annotated import f1, label_blocks, label_by_snippets, precision_recall
+from cleaner.scoring.gold import Gold, read_gold
 from cleaner.stages.blocks import html_blocks
 from cleaner.stages.evidence import add_extracted
 from cleaner.stages.extract import trafilatura_keeps
@@ -35,7 +36,6 @@ from cleaner.stages.head import read_head
 from cleaner.stages.lines import text_blocks
 from cleaner.stages.parse import parse
 from cleaner.stages.weigh import company, settled
-from tests.benchmarks.annotated import f1, label_blocks, label_by_snippets, precision_recall, read_pages
 
 _LEAST_PAGES = 12  # evidence seen on fewer pages gets no weight
 _FOLDS = 5
@@ -47,7 +47,7 @@ class Example:
     """One annotated page, ready to be fitted on: the blocks of its core's field."""
 
     set: str
-    page: dict[str, Any]
+    page: Gold
     blocks: tuple[Block, ...]
     examined: Examined
     verdicts: list[Verdict | None]
@@ -61,23 +61,26 @@ class Example:
         return self.examined.core.kind == "clean"
 
 
-def prepare(cleaner: Cleaner, page: dict[str, Any], kind: str, name: str, share: float = 1.0) -> Example:
+def prepare(cleaner: Cleaner, page: Gold, kind: str, name: str, share: float = 1.0) -> Example:
     if kind in _FROM_HTML:
-        tree = parse(page["page"])
-        head = read_head(tree, page.get("url"))
+        tree = parse(page.content)
+        head = read_head(tree, page.url)
         document = html_blocks(tree)
     else:
         tree = head = None
-        document = text_blocks(page["page"])
-    examined = cleaner.examine(document, head, page.get("url"))
+        document = text_blocks(page.content)
+    examined = cleaner.examine(document, head, page.url)
     if kind == "extracted":
-        extracted = trafilatura_keeps(tree, document, page.get("url")) or frozenset()
+        extracted = trafilatura_keeps(tree, document, page.url) or frozenset()
         examined = replace(examined, evidence=add_extracted(examined.evidence, examined.core, extracted))
     if examined.core.kind == "clean":
         examined = replace(examined, evidence=[() for _ in document.blocks])
     start, end = examined.core.field
     blocks = document.blocks[start:end]
-    labels = (label_blocks if page.get("text") else label_by_snippets)(document.blocks, page)[start:end]
+    if page.text:
+        labels = label_blocks(document.blocks, page.text, page.optional)[start:end]
+    else:
+        labels = label_by_snippets(document.blocks, page.include, page.exclude)[start:end]
     if kind not in _FROM_HTML:
         labels = keep_subheadings(labels)
     return Example(name, page, blocks, examined, examined.verdicts[start:end], labels, [len(block.text.split()) for block in blocks], share)
@@ -157,12 +160,12 @@ class Fit:
                 for block, verdict, score in zip(e.blocks, e.verdicts, own, strict=True)
                 if (verdict.kept if verdict else score > least or e.is_clean)
             ]
-            if not e.page.get("text"):
+            if not e.page.text:
                 flat = " ".join("\n".join(kept).split())
-                for wanted, key in ((True, "include"), (False, "exclude")):
-                    snippets[e.set].update((wanted, " ".join(snippet.split()) in flat) for snippet in e.page.get(key, ()))
+                for wanted, passages in ((True, e.page.include), (False, e.page.exclude)):
+                    snippets[e.set].update((wanted, " ".join(snippet.split()) in flat) for snippet in passages)
                 continue
-            measured[e.set].append(precision_recall(e.page["text"], "\n".join(kept), e.page.get("optional") or ()))
+            measured[e.set].append(precision_recall(e.page.text, "\n".join(kept), e.page.optional))
         for name, count in snippets.items():
             precision = count[True, True] / (count[True, True] + count[False, True] or 1)
             recall = count[True, True] / (count[True, True] + count[True, False] or 1)
@@ -195,11 +198,13 @@ def main() -> None:
     for argument in args.pages:
         path, _, share = argument.partition("@")
         name = Path(path).name.split(".")[0]
-        for page in read_pages(Path(path)):
-            if (args.kind in _FROM_HTML) == (detect_kind(page["page"]) == "html") and (page.get("text") or page.get("include")):
+        for page in read_gold(Path(path)):
+            if not isinstance(page, Gold):
+                raise SystemExit(f"{page.source.path}:{page.source.member}: {page.error}")
+            if (args.kind in _FROM_HTML) == (detect_kind(page.content) == "html") and (page.text or page.include):
                 examples.append(prepare(cleaner, page, args.kind, name, float(share or 1)))
-            if args.kind not in _FROM_HTML and page.get("text") and "whole" not in name:
-                examples.append(prepare(cleaner, {**page, "page": page["text"]}, args.kind, f"{name} gold", float(share or 1)))
+            if args.kind not in _FROM_HTML and page.text and "whole" not in name:
+                examples.append(prepare(cleaner, replace(page, content=page.text), args.kind, f"{name} gold", float(share or 1)))
     kinds = ("html",) if args.kind in _FROM_HTML else ("text", "clean") if args.kind == "text" else (args.kind,)
     fit = Fit([e for e in examples if e.blocks and e.examined.core.kind in kinds], args.strength)
     first = fit.unseen(fit.alone)

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.fit_page --articles PAGES.jsonl... --others PAGES.jsonl... [-o cleaner/stages/weights/page.toml]
 
-PAGES: JSON Lines (or .gz) with `page` and `url`. Needs scikit-learn (extra `bench`).
+PAGES: annotated pages, as `cleaner score` reads them. Needs scikit-learn (extra `bench`).
 """
 
 from __future__ import annotations
@@ -10,28 +10,25 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from cleaner import Cleaner
+from cleaner.scoring.gold import Gold, read_gold
 from cleaner.stages.blocks import html_blocks
 from cleaner.stages.evidence.page import page_evidence
 from cleaner.stages.head import read_head
 from cleaner.stages.parse import parse
-from tests.benchmarks.annotated import read_pages
 
 _LEAST_PAGES = 5  # evidence seen on fewer pages gets no weight
 _OTHERS_COUNT = 2.0  # times; there are far more articles among the pages that people annotate
 
 
-def evidence_of(cleaner: Cleaner, page: dict[str, Any]) -> tuple[str, ...]:
-    tree = parse(page["page"])
-    return page_evidence(
-        html_blocks(tree), cleaner.clean(page["page"], url=page.get("url")).blocks, read_head(tree, page.get("url")), page.get("url")
-    )
+def evidence_of(cleaner: Cleaner, page: Gold) -> tuple[str, ...]:
+    tree = parse(page.content)
+    return page_evidence(html_blocks(tree), cleaner.clean(page.content, url=page.url).blocks, read_head(tree, page.url), page.url)
 
 
 def main() -> None:
@@ -44,7 +41,9 @@ def main() -> None:
     rows, labels, sets = [], [], []
     for files, label in ((args.articles, True), (args.others, False)):
         for file in files:
-            for page in read_pages(file):
+            for page in read_gold(file):
+                if not isinstance(page, Gold):
+                    raise SystemExit(f"{page.source.path}:{page.source.member}: {page.error}")
                 rows.append(evidence_of(cleaner, page))
                 labels.append(label)
                 sets.append(file.name.split(".")[0])

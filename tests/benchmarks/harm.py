@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner import Article, Cleaner
+from cleaner.scoring.annotated import is_unspaced, words
+from cleaner.scoring.gold import Gold, read_gold
 from cleaner.stages.decode import decode
-from tests.benchmarks.annotated import is_unspaced, read_pages, words
 
 ROOT = Path(__file__).parent.parent.parent
 MOST_LOST = 0.05  # of the words of any text
@@ -48,9 +49,11 @@ def read_samples(path: Path) -> Iterator[Sample]:
     if path.is_dir():
         yield from (Sample(file.name, decode(file.read_bytes()).text) for file in sorted(path.glob("*.txt")))
         return
-    for number, record in enumerate(read_pages(path), 1):
-        if record.get("text"):
-            yield Sample(str(record.get("id") or number), record["text"], record.get("page"))
+    for page in read_gold(path):
+        if not isinstance(page, Gold):
+            raise SystemExit(f"{page.source.path}:{page.source.member}: {page.error}")
+        if page.text:
+            yield Sample(page.id, page.text, page.content)
 
 
 def lost(before: str, after: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.fields.authors import agencies_in, looks_like_byline, names_only, parse_byline, split_authors
+from cleaner.fields.authors import agencies_in, looks_like_byline, names_only, parse_byline, pen_names, split_authors
 
 NO_BYLINE = {
     "prose that opens with By": "By Monday the river had fallen.",
@@ -65,6 +65,22 @@ BYLINES = {
     "a name that is a word": ("By Will Harding", ("Will Harding",)),
     "agency only": ("By Reuters", ("Reuters",)),
     "reviewer": ("By Anna Berg | Reviewed by Jan Weiss", ("Anna Berg",)),
+    "label, several languages": ("Autorin: Anna Berg", ("Anna Berg",)),
+    "guest": ("Ein Gastbeitrag von Anna Berg", ("Anna Berg",)),
+    "Ukrainian label": ("Автор: Олена Гірська", ("Олена Гірська",)),
+    "Turkish": ("Yazan: Ayşe Deniz", ("Ayşe Deniz",)),
+    "Indonesian": ("Oleh Budi Santoso", ("Budi Santoso",)),
+    "Chinese": ("作者：林海", ("林海",)),
+    "Chinese, reporter first": ("记者 林海", ("林海",)),
+    "Japanese with post": ("山田太郎記者", ("山田太郎",)),
+    "Korean with post and mail": ("홍길동 기자 hong@example.com", ("홍길동",)),
+    "post in the middle": ("Von unserer Redakteurin Anna Berg", ("Anna Berg",)),
+    "two, with a post of several": ("By Anna Berg and Jan Weiss Staff Writers", ("Anna Berg", "Jan Weiss")),
+    "agency glued on": ("By ANNA BERG and JAN WEISS Associated Press", ("Anna Berg", "Jan Weiss")),
+    "rank and desk": ("Anna Berg, Senior Political Correspondent", ("Anna Berg",)),
+    "desk of the paper": ("By Anna Berg, Harbour Politics Editor", ("Anna Berg",)),
+    "pictures by somebody else": ("Texto: Ana Ruiz. Fotos: Luis Gil", ("Ana Ruiz",)),
+    "Mexican slash": ("Por Ana Ruiz/Corresponsal", ("Ana Ruiz",)),
     "three, each with agency": ("By Anna Berg, Associated Press and Jan Weiss, Associated Press", ("Anna Berg", "Jan Weiss")),
 }
 
@@ -93,6 +109,26 @@ FIELDS = {
     "opening dropped": ("von Harbourspiegel", ("Harbourspiegel",)),
     "agencies apart": ("dpa, AFP", ("dpa", "AFP")),
     "entities": ("Zo&eacute; Berg", ("Zoé Berg",)),
+    "list as a program prints it": ("['Anna Berg', 'Jan Weiß']", ("Anna Berg", "Jan Weiß")),
+    "capitals turned round": ("BERG, ANNA", ("Anna Berg",)),
+    "apostrophe in capitals": ("O'BRIEN, SEAN", ("Sean O'Brien",)),
+    "particles in capitals": ("JUAN DE LA CRUZ", ("Juan de la Cruz",)),
+    "Dutch particles in capitals": ("ANNA VAN DEN BERG", ("Anna van den Berg",)),
+    "Scottish capitals": ("ANNA MCDONALD", ("Anna McDonald",)),
+    "post before the name": ("Political Editor Anna Berg", ("Anna Berg",)),
+    "agency and post before the name": ("Associated Press writer Anna Berg", ("Anna Berg",)),
+    "outlet behind": ("Anna Berg For The Harbour Times", ("Anna Berg",)),
+    "place behind": ("Anna Berg reporting from Lisbon", ("Anna Berg",)),
+    "special": ("Anna Berg, Special to The Harbour Times", ("Anna Berg",)),
+    "button behind": ("Anna Berg Follow", ("Anna Berg",)),
+    "initial at the end": ("Anna B.", ("Anna B.",)),
+    "junior": ("Anna Berg Jr.", ("Anna Berg Jr.",)),
+    "full stop behind": ("Anna Berg.", ("Anna Berg",)),
+    "time behind": ("Anna Berg 2 hours ago", ("Anna Berg",)),
+    "mail in brackets": ("Anna Berg <anna@example.org>", ("Anna Berg",)),
+    "handle in brackets": ("Anna Berg (@annab)", ("Anna Berg",)),
+    "staff of a place is no person": ("North Coast Staff", ("North Coast Staff",)),
+    "outlet with an article": ("Le Quotidien", ("Le Quotidien",)),
     "surname that is a word": ("Xiaoming You", ("Xiaoming You",)),
 }
 
@@ -102,12 +138,31 @@ def test_author_field(text: str, names: tuple[str, ...]) -> None:
     assert split_authors(text) == names
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["admin", "https://social.example/anna", "anna@example.org", "3 Hours Ago", "By Published", "@harbour", "No Author", "Foto: Anna Berg"],
+NO_AUTHORS = (
+    *("admin", "https://social.example/anna", "anna@example.org", "@harbour", "No Author", "null", "Sponsored"),
+    *("3 Hours Ago", "Hours Ago", "Reading Time ≈", "4 min read", "By Published", "Read More", "Subscribe"),
+    *("Foto: Anna Berg", "Edited by Anna Berg", "Illustration: Anna Berg"),
+    *("{{author}}", "%author%", "[object Object]"),
+    *("Von", "By", "Opinion", "Politik"),
 )
+
+
+@pytest.mark.parametrize("text", NO_AUTHORS)
 def test_no_author(text: str) -> None:
     assert split_authors(text) == ()
+
+
+def test_an_outlet_with_a_name_like_a_person_is_told_by_name() -> None:
+    assert split_authors("Harbour Light and AFP") == ("Harbour Light",)
+    assert split_authors("Harbour Light and AFP", frozenset({"harbour light"})) == ("Harbour Light and AFP",)
+    assert split_authors("Harbour Light, Anna Berg", frozenset({"harbour light"})) == ("Anna Berg",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("by harbour_rat", ("harbour_rat",)), ("By the way", ()), ("harbour_rat", ()), ("By Anna Berg", ())]
+)
+def test_pen_names(text: str, names: tuple[str, ...]) -> None:
+    assert pen_names(text) == names
 
 
 def test_names_only() -> None:
@@ -123,7 +178,7 @@ def test_agencies_of_a_byline() -> None:
 
 @given(st.text(max_size=500))
 def test_never_raises_and_never_gives_an_empty_name(text: str) -> None:
-    for names in (parse_byline(text), split_authors(text), names_only(text), agencies_in(text)):
+    for names in (parse_byline(text), split_authors(text), names_only(text), agencies_in(text), pen_names(text)):
         assert all(name.strip() for name in names)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from cleaner.fields.credited import agency_at_the_end, choose_agency, choose_authors
 from cleaner.fields.filing import choose_section, choose_site_name, choose_tags
-from cleaner.fields.meta_names import META_KEYS, meta_key
+from cleaner.fields.meta_names import meta_key, meta_place
 from cleaner.fields.titles import Site
 from cleaner.model import Candidate
 
@@ -102,4 +102,5 @@ def test_tags() -> None:
     ["article:published_time", "article_published_time", "Article:Published_Time ", "http://ogp.me/ns/article#published_time"],
 )
 def test_names_of_meta_elements(name: str) -> None:
-    assert meta_key(name) == "articlepublishedtime" == META_KEYS["dates_published"][0]
+    assert meta_key(name) == "articlepublishedtime"
+    assert meta_place(name) == ("dates_published", 0)

@@ -17,6 +17,8 @@ NO_DATELINE = {
     "a disease": "COVID-19 — the virus that closed the schools — is back, doctors said on Monday.",
     "a quotation": "“We are here,” she said — then she left the room without another word.",
     "slashes in a sentence": "The ferry /built in Lisbon/ came back to the harbour on Monday, three weeks late.",
+    "a name and an agency": "Oskar Lindqvist (AFP) Der Mann, der am Montag die Brücke sanieren wollte, ist nicht mehr im Amt.",
+    "a place and a party": "Lissabon (SPD) Der Mann, der am Montag die Brücke sanieren wollte, ist nicht mehr im Amt.",
     "nothing": "",
 }
 
@@ -34,6 +36,11 @@ DATELINES = {
     "Russian news in English": ("Lisbon. September 27th. INTERFAX - The ferry", "Lisbon", "Interfax"),
     "slashes": ("LISBON, May 5. /TASS/. The ferry", "LISBON", "TASS"),
     "German": ("Lissabon (dpa) - Die Fähre", "Lissabon", "dpa"),
+    "German, no dash": ("Lissabon (AFP) Die Fähre ist am Montag in den Hafen zurückgekehrt.", "Lissabon", "AFP"),
+    "Russian, address of the agency": ("Лиссабон. 3 мая. INTERFAX.RU - Паром", "Лиссабон", "Interfax"),
+    "Korean, square brackets": ("[서울=뉴시스] 홍길동 기자 = 여객선", "서울", "Newsis"),
+    "Japanese with day": ("【北京3日共同】フェリー", "北京", "Kyodo News"),
+    "Sputnik": ("LISBON (Sputnik) – The ferry", "LISBON", "Sputnik"),
     "German with office": ("Frankfurt/Main (dpa/lhe) - Die Fähre", "Frankfurt/Main", "dpa"),
     "German with day": ("LISSABON, 3. Mai (Reuters) - Die Fähre", "LISSABON", "Reuters"),
     "agency only": ("(dpa) - Die Fähre", None, "dpa"),

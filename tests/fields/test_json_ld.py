@@ -104,7 +104,7 @@ def names(author: Any, *others: Any) -> list[str]:
         ("Anna Berg", ["Anna Berg"]),
         ([{"name": "Anna Berg"}, {"name": "Jan Weiß"}], ["Anna Berg", "Jan Weiß"]),
         ({"name": ["Anna Berg", "Jan Weiß"]}, ["Anna Berg", "Jan Weiß"]),
-        ([{"@type": "NewsMediaOrganization", "name": "Harbour"}, {"@type": "Person", "name": "Anna Berg"}], ["Anna Berg", "Harbour"]),
+        ([{"@type": "NewsMediaOrganization", "name": "Harbour"}, {"@type": "Person", "name": "Anna Berg"}], ["Anna Berg"]),
         ({"givenName": "Anna", "familyName": "Berg"}, ["Anna Berg"]),
         ({"@id": "#anna"}, ["Anna Berg"]),
         ({"@id": "#nobody"}, []),

@@ -52,9 +52,15 @@ def test_the_page_is_not_believed_against_the_text(language: str, text: str) -> 
 
 
 @pytest.mark.parametrize("text", ["", "Sport", "12:30", "Anna Berg", "*** --- ***"])
-def test_short_texts_are_left_alone_or_to_the_page(text: str) -> None:
+def test_short_texts_are_left_alone(text: str) -> None:
     assert detect_language(text, None) is None
-    assert detect_language(text, "fi") == "fi"
+    assert detect_language(text, "fi") is None
+
+
+def test_a_list_of_names_is_in_the_language_of_its_page() -> None:
+    names = "Anna Berg, Jan Weiß, Eva Klein, Karl Moor, Lena Vogt, Paul Rabe, Nora Falk"
+    assert detect_language(names, None) is None
+    assert detect_language(names, "de-AT") == "de"
 
 
 @pytest.mark.parametrize(

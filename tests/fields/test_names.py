@@ -18,6 +18,9 @@ from cleaner.fields.names import ease_capitals, is_person
         "山田太郎",
         "홍길동",
         "Ана Ћирић",
+        "अनिता शर्मा",
+        "Nguyễn Văn An",
+        "Le Thi Hoa",
     ],
 )
 def test_person(text: str) -> None:
@@ -40,6 +43,10 @@ def test_person(text: str) -> None:
         "Von Anna",
         "Anna " * 9,
         "1. Pipes",
+        "Le Quotidien",
+        "Die Fähre",
+        "Reading ≈",
+        "Recent Posts",
     ],
 )
 def test_no_person(text: str) -> None:

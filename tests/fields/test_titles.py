@@ -39,6 +39,16 @@ CUT = {
     "slogan behind": "Ferry sinks | The Harbour Times | Fair winds since 1890",
     "section behind": "Ferry sinks | The Harbour Times | Sport",
     "section in front": "Opinion | Ferry sinks",
+    "own domain": "Ferry sinks | News.HarbourTimes.EXAMPLE",
+    "asterisk": "Ferry sinks * The Harbour Times",
+    "path of a content system": "Ferry sinks < World < Harbour Times",
+    "arrow": "Ferry sinks ‹ The Harbour Times",
+    "dot": "Ferry sinks · The Harbour Times",
+    "full-width bar": "Ferry sinks｜The Harbour Times",
+    "spaced colon": "Ferry sinks : Harbour Times",
+    "two hyphens": "Ferry sinks -- Harbour Times",
+    "nothing around the bar": "Ferry sinks|Harbour Times",
+    "capitals": "Ferry sinks - HARBOUR TIMES",
 }
 
 
@@ -47,9 +57,39 @@ def test_the_site_goes(title: str) -> None:
     assert without_site(title, SITE) == "Ferry sinks"
 
 
-def test_scripts_without_spaces() -> None:
-    assert without_site("渡し船が沈没：港新聞デジタル", Site.named(["港新聞デジタル"])) == "渡し船が沈没"
-    assert without_site("轮渡沉没-海港网", Site.named([])) == "轮渡沉没"
+SCRIPTS = {
+    "Japanese": ("渡し船が沈没：港新聞デジタル", "港新聞デジタル", "渡し船が沈没"),
+    "Chinese, the form of an outlet": ("轮渡沉没-海港网", "", "轮渡沉没"),
+    "Chinese, underscore": ("轮渡沉没_海港日报", "海港日报", "轮渡沉没"),
+    "Korean": ("여객선 침몰 - 항구일보", "항구일보", "여객선 침몰"),
+    "Russian": ("Паром затонул — Портовые вести", "Портовые вести", "Паром затонул"),
+    "Arabic": ("غرق العبارة | صحيفة الميناء", "صحيفة الميناء", "غرق العبارة"),
+    "Hebrew": ("המעבורת טבעה - חדשות הנמל", "חדשות הנמל", "המעבורת טבעה"),
+    "Hindi": ("नौका डूबी | बंदरगाह समाचार", "बंदरगाह समाचार", "नौका डूबी"),
+    "Greek": ("Βυθίστηκε το πλοίο - Λιμάνι", "Λιμάνι", "Βυθίστηκε το πλοίο"),
+    "Thai": ("เรือข้ามฟากจม - ข่าวท่าเรือ", "ข่าวท่าเรือ", "เรือข้ามฟากจม"),
+    "Turkish": ("Feribot battı | Liman Gazetesi", "Liman Gazetesi", "Feribot battı"),
+}
+
+
+@pytest.mark.parametrize(("title", "name", "headline"), SCRIPTS.values(), ids=SCRIPTS.keys())
+def test_scripts(title: str, name: str, headline: str) -> None:
+    assert without_site(title, Site.named([name])) == headline
+
+
+SHORT_NAMES = {
+    "a domain of three letters": ("Ferry sinks | HBT.EXAMPLE", Site.named(["www1.hbt.example"], "hbt"), "Ferry sinks"),
+    "a part of the host": ("Ferry sinks - news.hbt.example", Site.named([], "hbt"), "Ferry sinks"),
+    "the initials of the name": ("Ferry sinks | HTN", Site.named(["Harbour Times Network"]), "Ferry sinks"),
+    "initials in small letters are a word": ("Ferry sinks | and", Site.named(["Atlantic News Daily"]), "Ferry sinks | and"),
+    "capitals that are not the initials": ("Ferry sinks | NATO", Site.named(["Harbour Times Network"]), "Ferry sinks | NATO"),
+    "a domain of somebody else": ("Ferry sinks | x.example", Site.named([], "hbt"), "Ferry sinks | x.example"),
+}
+
+
+@pytest.mark.parametrize(("title", "site", "headline"), SHORT_NAMES.values(), ids=SHORT_NAMES.keys())
+def test_short_names_of_sites(title: str, site: Site, headline: str) -> None:
+    assert without_site(title, site) == headline
 
 
 def test_a_site_alone_is_no_headline() -> None:
@@ -69,6 +109,8 @@ def chosen(printed: list[tuple[str, str]], claimed: list[tuple[str, str]]) -> tu
     title = choose_title([Candidate(v, s) for v, s in printed], [Candidate(v, s) for v, s in claimed])
     return (title.value, title.source) if title else None
 
+
+TITLED = [("Ferry sinks: the news", "title"), ("Ferry sinks: the news", "breadcrumbs")]
 
 CHOICES = {
     "one h1, known": ([("Ferry sinks", "h1")], [("Ferry sinks", "og")], ("Ferry sinks", "h1")),
@@ -106,6 +148,41 @@ CHOICES = {
         [("Ferry sinks", "json-ld"), ("Ferry sinks", "title")],
         ("Ferry sinks", "json-ld"),
     ),
+    "the breadcrumbs and two more against the h1": (
+        [("Ferry +++ captain saved +++ harbour closed", "h1")],
+        [("Ferry sinks: the news", "json-ld"), ("Latest news on the ferry", "og"), *TITLED],
+        ("Ferry sinks: the news", "json-ld"),
+    ),
+    "the breadcrumbs and one more are not enough": (
+        [("Captain and ferry are saved", "h1")],
+        [("Captain and ferry are saved", "json-ld"), *TITLED],
+        ("Captain and ferry are saved", "h1"),
+    ),
+    "breadcrumbs that cut the headline short": (
+        [("Ferry sinks: the news of Monday", "h1")],
+        [("Ferry sinks: the news", "json-ld"), *TITLED],
+        ("Ferry sinks: the news of Monday", "h1"),
+    ),
+    "og is written for readers as the h1 is": (
+        [("Captain saved", "h1")],
+        [("Ferry sinks: the news", "json-ld"), ("Captain saved", "og"), *TITLED],
+        ("Captain saved", "h1"),
+    ),
+    "all claims agree, and the h1 belongs to a box": (
+        [("A word from our editor", "h1")],
+        [("Ferry sinks off coast", "og"), ("Ferry sinks off coast", "title")],
+        ("Ferry sinks off coast", "og"),
+    ),
+    "the h1s of the parts of a text": (
+        [("What sank", "h1"), ("Why it sank", "h1"), ("Ferry and harbour", "h1")],
+        [("Ferry sinks off coast", "og"), ("Ferry sinks off coast", "title")],
+        ("Ferry sinks off coast", "og"),
+    ),
+    "the claims differ, the h1 stands": (
+        [("A light touch", "h1")],
+        [("Ferry sinks off coast", "og"), ("Ship lost on Monday", "title")],
+        ("A light touch", "h1"),
+    ),
     "an h2 counts only if it is known": ([("Why it sank", "h2")], [("Ferry sinks", "og")], ("Ferry sinks", "og")),
     "only claims": ([], [("Ferry sinks", "title")], ("Ferry sinks", "title")),
     "only a heading": ([("Ferry sinks off the coast", "h1")], [], ("Ferry sinks off the coast", "h1")),
@@ -131,7 +208,10 @@ def test_never_raises_and_never_cuts_everything(title: str, names: list[str], la
 
 
 @given(
-    st.lists(st.tuples(st.text(max_size=60), st.sampled_from(["h1", "h2", "h1:part", "h2:whole", "og", "json-ld", "title"])), max_size=8)
+    st.lists(
+        st.tuples(st.text(max_size=60), st.sampled_from(["h1", "h2", "h1:part", "h2:whole", "og", "json-ld", "title", "breadcrumbs"])),
+        max_size=8,
+    )
 )
 def test_the_choice_is_one_of_the_candidates(pairs: list[tuple[str, str]]) -> None:
     printed = [pair for pair in pairs if pair[1].startswith("h")]

@@ -24,13 +24,9 @@ _LONGEST_BYLINE = 120  # characters
 _SHORTEST = 12  # characters; a title like "Sport" says nothing about the line that repeats it
 
 
-def _names_any(folded: str, authors: set[str]) -> bool:
-    return any(author in folded for author in authors)
-
-
 def _is_title_with_kicker(key: str, titles: set[str]) -> bool:
     """Whether a first-rank heading and a title differ only in what one of them prints before or after."""
-    return len(key) >= _SHORTEST and any(title in key or key in title for title in titles)
+    return any(title in key or key in title for title in titles)
 
 
 def detect(document: Document, judged: Sequence[Verdict | None], core: Core, head: Head | None) -> dict[int, Verdict]:
@@ -39,22 +35,31 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
         return {}
     body = find_body(document, judged)
     inside = range(body.first, body.last) if body.first is not None and body.last is not None else range(0)
-    titles = {label_key(fold(candidate.value)) for candidate in head.titles}
+    titles = {label_key(fold(claim.value)) for claim in head.titles}
     titles = {title for title in titles if len(title) >= _SHORTEST}
+    descriptions = {label_key(fold(claim.value)) for claim in head.descriptions}
     longest = max((len(claim.value) for claim in (*head.titles, *head.descriptions)), default=0) + 10
-    descriptions = {label_key(fold(candidate.value)) for candidate in head.descriptions}
-    authors = {fold(name) for candidate in head.authors for name in split_authors(candidate.value)}
+    authors = {fold(name) for claim in head.authors for name in split_authors(claim.value)}
+    shortest_name = min(map(len, authors), default=_LONGEST_BYLINE)
     result = {}
     for block in document.blocks[core.field[0] : core.field[1]]:
-        if not is_open(judged[block.index]) or block.index in inside:
+        size = len(block.text)
+        if not is_open(judged[block.index]) or block.index in inside or (size > max(longest, _LONGEST_BYLINE) and block.level != 1):
             continue
-        key = label_key(fold(block.text)) if len(block.text) <= longest else ""
-        if key in titles or (block.level == 1 and _is_title_with_kicker(label_key(fold(block.text)), titles)):
+        folded = fold(block.text)
+        key = label_key(folded) if len(folded) >= _SHORTEST and (size <= longest or block.level == 1) else ""
+        if len(key) >= _SHORTEST and (key in titles or (block.level == 1 and _is_title_with_kicker(key, titles))):
             result[block.index] = _TITLE
-        elif key in descriptions and len(key) >= _SHORTEST and not ends_sentence(block.text):
+        elif len(key) >= _SHORTEST and key in descriptions and not ends_sentence(block.text):
             result[block.index] = _STANDFIRST
-        elif len(block.text) <= _LONGEST_BYLINE and _names_any(fold(block.text), authors) and not ends_sentence(block.text):
-            names = split_authors(block.text)
-            if names and all(fold(name) in authors for name in names):
-                result[block.index] = _BYLINE
+        elif shortest_name <= len(folded) and size <= _LONGEST_BYLINE and _names_authors(block.text, folded, authors):
+            result[block.index] = _BYLINE
     return result
+
+
+def _names_authors(text: str, folded: str, authors: set[str]) -> bool:
+    """Whether a line names authors of the page and nobody else."""
+    if not any(author in folded for author in authors) or ends_sentence(text):
+        return False
+    names = split_authors(text)
+    return bool(names) and all(fold(name) in authors for name in names)

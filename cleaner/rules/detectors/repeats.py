@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cleaner.model import Core, Document, Head, Verdict
 from cleaner.rules.detectors.finding import is_open, verdict
@@ -19,17 +19,22 @@ _PARAGRAPH = verdict("repeat.paragraph", REASONS)
 
 _LEAST = 70  # weight; shorter lines repeat in good prose: refrains, quotes, table rows, "she said"
 _PROBE = 6  # words that must stand twice before anything is counted
-_SEVERAL = -1
 _MOST_HOLDERS = 50  # blocks
 _GRAM = 4
 _COVERED = 0.9  # share of a block's word 4-grams found elsewhere; the rest are the seams of gluing and differing hyphens
 _PARTS = 0.8  # of a glued block's 4-grams that its parts hold; at every seam three are lost
 
-_Grams = Counter[tuple[str, ...]]
+_Gram = tuple[str, ...]
 
 
-def _grams(tokens: Sequence[str]) -> _Grams:
-    return Counter(tuple(tokens[i : i + _GRAM]) for i in range(max(1, len(tokens) - _GRAM + 1)))
+def _grams(tokens: Sequence[str], length: int = _GRAM) -> Iterable[_Gram]:
+    """The runs of so many words; fewer words are one run."""
+    return zip(*(tokens[i:] for i in range(length)), strict=False) if len(tokens) >= length else (tuple(tokens),)
+
+
+def _size(tokens: Sequence[str]) -> int:
+    """How many grams there are."""
+    return max(1, len(tokens) - _GRAM + 1)
 
 
 def detect(document: Document, judged: Sequence[Verdict | None], core: Core, head: Head | None) -> dict[int, Verdict]:
@@ -42,7 +47,9 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     tokens = {
         block.index: words(fold(block.text))
         for block in blocks
-        if is_open(judged[block.index]) and block.kind not in ("row", "code") and weight(block.text) >= _LEAST
+        if is_open(judged[block.index])
+        and block.kind not in ("row", "code")
+        and (len(block.text) >= _LEAST or weight(block.text) >= _LEAST)
     }
     everything = tokens
     result = _exact_copies(tokens, judged)
@@ -50,16 +57,17 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     suspects = _twice(tokens)
     if not suspects:
         return _left_out(result, everything, core)
-    grams = {index: _grams(found) for index, found in tokens.items()}
-    holders: dict[tuple[str, ...], list[int]] = {}
-    for index, found in grams.items():
-        for gram in found if judged[index] is None else ():
+    grams = {index: Counter(_grams(tokens[index])) for index in suspects}
+    asked = set[_Gram]().union(*grams.values())
+    holders: dict[_Gram, list[int]] = {}
+    for index, found in tokens.items():
+        for gram in asked.intersection(_grams(found)) if judged[index] is None else ():
             holders.setdefault(gram, []).append(index)
     # What very many blocks hold is a form of words, not a repeated paragraph; and it would make the time grow with its square.
     holders = {gram: found for gram, found in holders.items() if len(found) <= _MOST_HOLDERS}
     # Longest first: a glued block goes before the paragraphs that it repeats are looked at.
     for index in sorted(suspects, key=lambda i: (-len(tokens[i]), -i)):
-        size = grams[index].total()
+        size = _size(tokens[index])
         shared: Counter[int] = Counter()
         covered = 0
         for gram, count in grams[index].items():
@@ -67,7 +75,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
             shared.update(others)
             covered += count if others else 0
         # A part is another block that stands in this one as a whole, and is not this one over again.
-        parts = [other for other, count in shared.items() if count >= _COVERED * grams[other].total() and count < _PARTS * size]
+        parts = [other for other, count in shared.items() if count >= _COVERED * _size(tokens[other]) and count < _PARTS * size]
         if len(parts) > 1 and sum(shared[other] for other in parts) >= _PARTS * size:
             result[index] = _GLUED
         elif covered >= _COVERED * size and any(
@@ -87,7 +95,7 @@ def _left_out(found: dict[int, Verdict], tokens: dict[int, list[str]], core: Cor
 
 def _exact_copies(tokens: dict[int, list[str]], judged: Sequence[Verdict | None]) -> dict[int, Verdict]:
     """Verdicts on the blocks that say word for word what an earlier one says; one that nothing speaks against stays before others."""
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[_Gram, int] = {}
     result: dict[int, Verdict] = {}
     for index in sorted(tokens, key=lambda i: (judged[i] is not None, i)):
         if first.setdefault(tuple(tokens[index]), index) != index:
@@ -97,16 +105,12 @@ def _exact_copies(tokens: dict[int, list[str]], judged: Sequence[Verdict | None]
 
 def _twice(tokens: dict[int, list[str]]) -> list[int]:
     """The blocks of which a few words stand in another block too: the cheap question before the dear one."""
-    owner: dict[tuple[str, ...], int] = {}
-    for index, found in tokens.items():
-        for start in range(len(found) - _PROBE + 1):
-            probe = tuple(found[start : start + _PROBE])
-            if owner.setdefault(probe, index) != index:
-                owner[probe] = _SEVERAL
-    suspects = []
-    for index, found in tokens.items():
-        last = max(0, len(found) - _PROBE)
-        # Three places, for one may lie on the seam of two paragraphs, or where the copies differ.
-        if any(owner.get(tuple(found[start : start + _PROBE])) == _SEVERAL for start in (last // 4, last // 2, 3 * last // 4)):
-            suspects.append(index)
-    return suspects
+    # Three places, for one may lie on the seam of two paragraphs, or where the copies differ.
+    probes = {
+        index: {tuple(found[start : start + _PROBE]) for start in (last // 4, last // 2, 3 * last // 4)}
+        for index, found in tokens.items()
+        if (last := len(found) - _PROBE) >= 0
+    }
+    asked = set[_Gram]().union(*probes.values())
+    holders = Counter(probe for found in tokens.values() for probe in asked.intersection(_grams(found, _PROBE)))
+    return [index for index, own in probes.items() if any(holders[probe] > 1 for probe in own)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from cleaner.model import Block, Document, Head
-from cleaner.text import LONG_PROSE, prose
+from cleaner.text import LONG_PROSE
 
 _TYPES = {
     "forum": frozenset(("discussionforumposting", "qapage")),
@@ -85,12 +85,14 @@ def _of_address(url: str | None) -> list[str]:
 def _of_form(document: Document, blocks: Sequence[Block]) -> list[str]:
     kept = [block for block in blocks if block.verdict is None or block.verdict.kept]
     chars = sum(len(block.text) for block in kept) or 1
-    long = sum(len(block.text) for block in kept if block.kind != "item" and prose(block.text, block.link_chars) >= LONG_PROSE)
+    long = sum(len(block.text) for block in kept if block.kind != "item" and document.mass(block.index, block.index + 1) >= LONG_PROSE)
     everything = sum(len(block.text) for block in blocks) or 1
     alike = Counter(
-        (context.parent.index, context.tag, context.words)
-        for context, (start, end) in zip(document.contexts, document.spans, strict=True)
-        if context.parent and context.words and end - start >= _PART
+        [
+            (context.parent.index, context.tag, context.words)
+            for context, (start, end) in zip(document.contexts, document.spans, strict=True)
+            if end - start >= _PART and context.words and context.parent
+        ]
     )
     most = max(alike.values(), default=0)
     return [

@@ -1,15 +1,11 @@
-"""Annotated pages: reading them, measuring a text against the annotated one, and telling which blocks belong to it."""
+"""The measure: a text against the annotated one, and which blocks of a page belong to it."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from cleaner.model import Block
 
@@ -19,13 +15,6 @@ _GRAM = 4
 _SHORT = 6  # words; shorter blocks are compared as lines, not by 4-grams
 
 Grams = Counter[tuple[str, ...]]
-
-
-def read_pages(path: Path) -> Iterator[dict[str, Any]]:
-    """The pages of a JSON Lines file (or .gz): objects with `page`, `text`, and possibly `url`, `id` and `optional`."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def words(text: str, unspaced: bool) -> list[str]:
@@ -46,15 +35,24 @@ def grams(text: str, unspaced: bool) -> Grams:
 
 
 def precision_recall(gold: str, text: str, optional: Sequence[str] = ()) -> tuple[float, float]:
-    """Precision and recall over word 4-grams; what is optional is neither rewarded nor punished."""
+    """Precision and recall over word 4-grams; what is optional is neither rewarded nor punished.
+
+    >>> precision_recall("The ferry came back on Monday.", "The ferry came back on Monday. Share this")
+    (0.6, 1.0)
+    """
     unspaced = is_unspaced(gold)
     wanted, got = grams(gold, unspaced), grams(text, unspaced)
     if not wanted and not got:
         return 1.0, 1.0
     hit, missed, extra = (wanted & got).total(), (wanted - got).total(), got - wanted
-    for passage in optional:
-        allowed, seam = grams(passage, unspaced), set(words(passage, unspaced))
-        extra = Counter({gram: n for gram, n in (extra - allowed).items() if len(set(gram) & seam) < 3})
+    if optional:
+        allowed: Grams = Counter()
+        seam: set[str] = set()
+        for passage in optional:
+            allowed |= grams(passage, unspaced)
+            seam.update(words(passage, unspaced))
+        # Where an optional passage meets another text, a gram has words of both.
+        extra = Counter({gram: count for gram, count in (extra - allowed).items() if len(set(gram) & seam) < 3})
     false = extra.total()
     return hit / (hit + false) if hit + false else 0.0, hit / (hit + missed) if hit + missed else 1.0
 
@@ -64,14 +62,26 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text without anything but its words, in lower case: how titles, names and lines are compared."""
     return re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text).lower()).strip()
 
 
-def label_by_snippets(blocks: Sequence[Block], page: Mapping[str, Any]) -> list[bool | None]:
+def names_f1(gold: Iterable[str], names: Iterable[str]) -> float:
+    """F1 over a list of names, each of which is right or wrong."""
+    wanted, got = {plain(name) for name in gold}, {plain(name) for name in names} - {""}
+    hit = len(wanted & got)
+    return f1(hit / len(got), hit / len(wanted)) if hit else 0.0
+
+
+def squeezed(text: str) -> str:
+    """A text with single spaces, in which passages are looked for."""
+    return " ".join(text.split())
+
+
+def label_by_snippets(blocks: Sequence[Block], include: Sequence[str], exclude: Sequence[str]) -> list[bool | None]:
     """Labels from passages that must and must not be in the text; None for blocks that hold neither or both."""
-    must = [" ".join(snippet.split()) for snippet in page.get("include", ())]
-    must_not = [" ".join(snippet.split()) for snippet in page.get("exclude", ())]
+    must, must_not = list(map(squeezed, include)), list(map(squeezed, exclude))
     labels: list[bool | None] = []
     for block in blocks:
         wanted = any(snippet in block.text for snippet in must)
@@ -80,29 +90,29 @@ def label_by_snippets(blocks: Sequence[Block], page: Mapping[str, Any]) -> list[
     return labels
 
 
-def label_blocks(blocks: Sequence[Block], page: Mapping[str, Any]) -> list[bool | None]:
+def label_blocks(blocks: Sequence[Block], text: str, optional: Sequence[str] = ()) -> list[bool | None]:
     """Whether each block belongs to the annotated text; None where it says nothing, or where the annotation leaves it open."""
-    gold = page["text"].lower()
+    gold = text.lower()
     unspaced = is_unspaced(gold)
     wanted = grams(gold, unspaced)
     stream = f" {' '.join(words(gold, unspaced))} "
-    lines = {_plain(line) for line in page["text"].split("\n")}
-    passages = [passage.lower() for passage in page.get("optional") or ()]
-    optional = {gram for passage in passages for gram in grams(passage, unspaced)}
-    optional_lines = {_plain(passage) for passage in passages}
+    lines = {plain(line) for line in text.split("\n")}
+    passages = [passage.lower() for passage in optional]
+    open_grams = {gram for passage in passages for gram in grams(passage, unspaced)}
+    open_lines = {plain(passage) for passage in passages}
     found = [words(block.text.lower(), unspaced) for block in blocks]
     labels: list[bool | None] = []
     for block, tokens in zip(blocks, found, strict=True):
         if not tokens:
             labels.append(None)
         elif len(tokens) < _SHORT:
-            line = _plain(block.text)
+            line = plain(block.text)
             hit = line in lines or (len(tokens) >= 3 and f" {' '.join(tokens)} " in stream)
-            labels.append(None if not hit and line in optional_lines else hit)
+            labels.append(None if not hit and line in open_lines else hit)
         else:
             here = [tuple(tokens[i : i + _GRAM]) for i in range(len(tokens) - _GRAM + 1)]
             hit = sum(gram in wanted for gram in here) >= 0.5 * len(here)
-            open_ = not hit and sum(gram in wanted or gram in optional for gram in here) >= 0.5 * len(here)
+            open_ = not hit and sum(gram in wanted or gram in open_grams for gram in here) >= 0.5 * len(here)
             labels.append(None if open_ else hit)
     _unlabel_copies(blocks, found, labels, stream)
     return labels

@@ -1,0 +1,1 @@
+"""Whole scripts to start from: read them, copy them, or run them as they are."""

@@ -1,0 +1,90 @@
+"""Pages a second of `cleaner clean`, datatrove, Ray Data and Spark on the same pages, and what a month of CC-NEWS costs at that speed.
+
+    python -m tests.benchmarks.engines [--pages 2000] [--engines clean,datatrove,ray,spark] [PAGES.jsonl...]
+
+PAGES: JSON Lines (or .gz) with `page` (and `url`); without them, the project's own HTML examples; in turn until there are enough. Each
+engine works through a tenth of the pages and through all of them; the difference is its speed, the rest its start. Ray Data and Spark run
+the README's snippets. The clock is the wall's, for engines are many processes: let nothing else run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import json
+import os
+import tempfile
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from cleaner.scoring.gold import Gold, read_gold
+from tests.integrations.snippets import run, snippet
+from tests.regenerate import RAW
+
+SHARDS = 8
+MONTH = 400e9  # bytes of packed WARC files in a month of CC-NEWS
+
+SCRIPTS = {
+    "clean": "import sys, cleaner.cli\nsys.argv[1:] = ['clean', 'pages', '-o', 'articles.jsonl', '--quiet']\ncleaner.cli.main()",
+    "datatrove": (
+        "from cleaner.integrations.datatrove import CleanNews\n"
+        "from datatrove.executor import LocalPipelineExecutor\n"
+        "from datatrove.pipeline.readers import JsonlReader\n"
+        "from datatrove.pipeline.writers import JsonlWriter\n"
+        "if __name__ == '__main__':\n"
+        "    steps = [JsonlReader('pages', text_key='html'), CleanNews(), JsonlWriter('articles', compression=None)]\n"
+        f"    LocalPipelineExecutor(steps, tasks={SHARDS}, workers={os.cpu_count()}, logging_dir='logs').run()"
+    ),
+    "ray": snippet("Ray Data"),
+    "spark": snippet("Spark"),
+}
+
+
+def seconds(engine: str, rows: list[dict[str, str]]) -> float:
+    """How long an engine takes for pages, from its start to its end."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "pages").mkdir()
+        (Path(folder) / "pages.parquet").mkdir()
+        for shard in range(SHARDS):
+            part = rows[shard::SHARDS]
+            pq.write_table(pa.Table.from_pylist(part), Path(folder) / "pages.parquet" / f"{shard}.parquet")
+            (Path(folder) / "pages" / f"{shard}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in part), encoding="utf-8")
+        started = time.perf_counter()
+        run(SCRIPTS[engine], Path(folder))
+        return time.perf_counter() - started
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--engines", default=",".join(SCRIPTS))
+    given = parser.parse_args()
+    found = [page for file in given.files for page in read_gold(file) if isinstance(page, Gold)] or [
+        Gold(path.name, path.read_text(encoding="utf-8", errors="replace")) for path in sorted(RAW.glob("*.html"))
+    ]
+    rows = [
+        {"url": page.url or "https://www.example.org/", "html": page.content.encode("utf-8", "replace").decode()}
+        for page in itertools.islice(itertools.cycle(found), given.pages)
+    ]
+    packed = sum(len(gzip.compress(row["html"].encode(), 6)) for row in rows[: len(found)]) / len(rows[: len(found)])
+    cores = os.cpu_count() or 1
+    print(f"{len(rows):,} pages of {packed / 1000:.0f} KB packed, {cores} cores, load before {os.getloadavg()[0]:.1f}")
+    print(f"a month of CC-NEWS: {MONTH / 1e9:.0f} GB, {MONTH / packed / 1e6:.1f} million pages")
+    for engine in given.engines.split(","):
+        few = rows[: len(rows) // 10]
+        start, whole = seconds(engine, few), seconds(engine, rows)
+        pace = (whole - start) / (len(rows) - len(few))
+        hours = MONTH / packed * pace * cores / 3600
+        print(
+            f"{engine:<10}{1 / pace:7.1f} pages/s {1000 * pace * cores:6.1f} core-ms a page, {start - pace * len(few):4.1f} s to start,"
+            f" {hours:,.0f} core-hours a month"
+        )
+
+
+if __name__ == "__main__":
+    main()
