@@ -16,7 +16,8 @@ from cleaner.fields.plain import plain
 from cleaner.model import Candidate
 
 MOST = 60  # elements of one kind that are kept; what comes later on the page is a list of teasers
-MOST_HEADINGS = 20
+FAR, FARTHEST = 600, 20_000  # elements without a mark after one that has a mark, and before the first
+MOST_HEADINGS = 12
 LONGEST_LOGO = 80  # characters
 MOST_STEPS = 10_000  # into and out of elements below one that may name or date something; a heading around a whole page has more
 CLIMB = 12  # ancestors looked at to tell a teaser's byline from the article's
@@ -106,9 +107,10 @@ def marked(tree: etree._Element) -> dict[str, list[etree._Element]]:
     """The elements that say by a mark of theirs that they name authors or hold a date.
 
     Kinds: "itemprop:author", "itemprop:date", "rel:author", and by the class "name" (of an author), "byline" and "date".
-    For pages whose head is silent: it looks at every element.
+    For pages whose head is silent: it looks at every element up to those far below the last that names an author.
     """
     found: dict[str, list[etree._Element]] = {kind: [] for kind in _KINDS}
+    farther = FARTHEST
     for element in tree.iter(*_HOLDERS):
         names = element.get("class")
         kind = _kind(names) if names else ""
@@ -117,8 +119,13 @@ def marked(tree: etree._Element) -> dict[str, list[etree._Element]]:
             kind = next((_PROPS[name] for name in prop.lower().split() if name in _PROPS), kind)
         if element.tag == "a" and element.get("rel") == "author":
             kind = "rel:author"
-        if kind and len(found[kind]) < MOST:
+        if not kind:
+            farther -= 1
+        elif len(found[kind]) < MOST:
             found[kind].append(element)
+            farther = farther if kind in ("date", "itemprop:date") else FAR
+        if not farther:
+            break
     return found
 
 

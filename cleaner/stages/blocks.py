@@ -1,9 +1,8 @@
-"""Blocks: the visible text of a tree or of a text dump, in document order, each piece with the element that holds it."""
+"""Blocks: the visible text of a tree in document order, each piece with the element that holds it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, islice
 
@@ -284,38 +283,3 @@ def _words(names: str) -> tuple[str, ...]:
 
 def _prose_before(blocks: list[Block]) -> tuple[int, ...]:
     return (0, *accumulate(0 if b.kind in ("heading", "control") else prose(b.text, b.link_chars) for b in blocks))
-
-
-_BULLET = re.compile(r"^\s*(?:[-*•·–‣▪◦]|\d{1,2}[.)])\s+\S")
-_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
-_QUOTE = re.compile(r"^\s*>\s+\S")
-_LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in _LINE_END.split(text):
-        squeezed = squeeze(line)
-        if squeezed:
-            yield squeezed
-
-
-def _line_kind(line: str) -> BlockKind:
-    if _HEADING.match(line):
-        return "heading"
-    if _BULLET.match(line):
-        return "item"
-    return "quote" if _QUOTE.match(line) else "paragraph"
-
-
-def text_blocks(text: str) -> Document:
-    """The lines of a text dump as blocks; empty lines make none. Markdown's marks tell headings, items and quotes.
-
-    >>> [block.kind for block in text_blocks("# Harbour reopens\\n\\nShips came back.\\n- two ferries").blocks]
-    ['heading', 'paragraph', 'item']
-    """
-    blocks: list[Block] = []
-    for line in _lines(text):
-        kind = _line_kind(line)
-        level = len(line) - len(line.lstrip("#")) if kind == "heading" else 0
-        blocks.append(Block(len(blocks), kind, line, None, 0, level))
-    return Document(tuple(blocks), _prose_before(blocks))
