@@ -94,6 +94,7 @@ def journal_of(asked: Asked, config: Config, ruleset: str) -> Journal | None:
 
 def journal_file(file: Path) -> Path:
     """Where the journal of a run lies."""
+    file = file if file.name else file.resolve()  # "." has no name
     return file.with_name(file.name + ".journal")
 
 

@@ -15,6 +15,7 @@ Packer = Callable[[bytes], bytes]
 
 def part_of(path: Path) -> Path:
     """Where the beginning of a file or folder grows until it is whole."""
+    path = path if path.name else path.resolve()  # "." has no name
     return path.with_name(path.name + ".part")
 
 
