@@ -6,7 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cleaner.config import Config, ConfigError
+    from cleaner.batch.many import clean_many
+    from cleaner.batch.pool import WorkerError
+    from cleaner.config import Config, ConfigError, Engine
     from cleaner.model import Article, Block, Metadata, Page, Source, Verdict
     from cleaner.pipeline import Cleaner, clean
     from cleaner.rules.loader import RuleError
@@ -19,18 +21,24 @@ __all__ = [
     "Cleaner",
     "Config",
     "ConfigError",
+    "Engine",
     "Metadata",
     "Page",
     "RuleError",
     "Source",
     "Verdict",
+    "WorkerError",
     "__version__",
     "clean",
+    "clean_many",
 ]
 
 _HOMES = {
     "Config": "cleaner.config",
     "ConfigError": "cleaner.config",
+    "Engine": "cleaner.config",
+    "WorkerError": "cleaner.batch.pool",
+    "clean_many": "cleaner.batch.many",
     "Cleaner": "cleaner.pipeline",
     "clean": "cleaner.pipeline",
     "RuleError": "cleaner.rules.loader",

@@ -54,6 +54,36 @@ class Config:
             object.__setattr__(self, name, value)
 
 
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How many pages are cleaned at once, and what one of them may take. Checked when made.
+
+    `workers` are processes: None is one for each core this process may use, 0 cleans in this process and without limits.
+    `deadline`: seconds for a page. `memory`: MiB of a worker's memory (kept on Linux only). Of both, None is no limit.
+    `renewed_after`: pages after which a worker is replaced, so that what libraries leak stays small.
+
+    Raises:
+        ConfigError: a value is not one of those expected.
+    """
+
+    workers: int | None = None
+    deadline: float | None = 20.0
+    memory: int | None = 2048
+    renewed_after: int = 5000
+
+    def __post_init__(self) -> None:
+        """Checks the values; 0 seconds and 0 MiB are no limit."""
+        for name, least, most in (("workers", 0, 4096), ("deadline", 0, 10**6), ("memory", 0, 2**30), ("renewed_after", 1, 2**30)):
+            value = getattr(self, name)
+            if value is None and name != "renewed_after":
+                continue
+            kinds = (int, float) if name == "deadline" else (int,)
+            if not isinstance(value, kinds) or isinstance(value, bool) or not least <= value <= most:
+                raise ConfigError(f"{name}: found {value!r}, expected a number from {least} to {most}")
+        for name in ("deadline", "memory"):
+            object.__setattr__(self, name, getattr(self, name) or None)
+
+
 def load_config(path: Path | None = None) -> Config:
     """The settings of a file, or (None) of the working directory's cleaner.toml, else its pyproject.toml; without either the defaults.
 
@@ -62,16 +92,39 @@ def load_config(path: Path | None = None) -> Config:
     Raises:
         ConfigError: the file can't be read, or holds a setting that can't be used.
     """
+    file, settings = _found(path)
+    return _config(file, {key: value for key, value in settings.items() if key != _ENGINE})
+
+
+def load_engine(path: Path | None = None) -> Engine:
+    """What the table `[run]` of the settings says, which are looked for as those of `load_config` are.
+
+    Raises:
+        ConfigError: the file can't be read, or the table holds a setting that can't be used.
+    """
+    file, settings = _found(path)
+    table = settings.get(_ENGINE, {})
+    if not isinstance(table, dict):
+        raise ConfigError(f"{file}: {_ENGINE}: found {table!r}, expected a table")
+    _check_keys(f"{file}: {_ENGINE}", table, Engine)
+    try:
+        return Engine(**table)
+    except ConfigError as error:
+        raise ConfigError(f"{file}: {_ENGINE}: {error}") from None
+
+
+_ENGINE = "run"
+
+
+def _found(path: Path | None) -> tuple[Path, Mapping[str, Any]]:
+    """A file of settings and what stands in it; nothing if none was asked for and none is there."""
     if path is None:
         found = next((candidate for candidate in (Path("cleaner.toml"), Path("pyproject.toml")) if candidate.is_file()), None)
-        if found is None:
-            return Config()
-        settings = _settings(found)
-        return _config(found, settings or {})
+        return found or Path("cleaner.toml"), (_settings(found) if found else None) or {}
     settings = _settings(path)
     if settings is None:
         raise ConfigError(f"{path}: found no [tool.cleaner] table, expected one with the settings of cleaner in it")
-    return _config(path, settings)
+    return path, settings
 
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -95,10 +148,7 @@ def _settings(path: Path) -> Mapping[str, Any] | None:
 
 
 def _config(path: Path, settings: Mapping[str, Any]) -> Config:
-    known = [field.name for field in fields(Config)]
-    for key in settings:
-        if key not in known:
-            raise ConfigError(f"{path}: {key}: no such setting, expected one of {', '.join(known)}")
+    _check_keys(str(path), settings, Config)
     for key in ("rules", "filter_lists"):
         named = settings.get(key)
         if isinstance(named, list) and all(isinstance(entry, str) for entry in named):
@@ -109,6 +159,13 @@ def _config(path: Path, settings: Mapping[str, Any]) -> Config:
         return Config(**settings)
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from None
+
+
+def _check_keys(place: str, settings: Mapping[str, Any], kind: type[Config] | type[Engine]) -> None:
+    known = [field.name for field in fields(kind)]
+    for key in settings:
+        if key not in known:
+            raise ConfigError(f"{place}: {key}: no such setting, expected one of {', '.join(known)}")
 
 
 def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -129,12 +129,12 @@ class Document:
 class Core:
     """The range of blocks that holds the article, and the field around it outside which nothing is looked at.
 
-    `kind` tells a page from a dump of a whole page's visible text (menus and all) and from a text that somebody took out of a
-    page before. `context` is the element that bounds the core, None but for a page; `share` is how much of the page's prose lies
-    in the core, 0 to 1.
+    `kind` tells a page from a dump of a whole page's visible text (menus and all), from a text that somebody took out of a page
+    before, and from such a text that is clean already. `context` is the element that bounds the core, None but for a page; `share`
+    is how much of the page's prose lies in the core, 0 to 1.
     """
 
-    kind: Literal["html", "dump", "text"]
+    kind: Literal["html", "dump", "text", "clean"]
     start: int
     end: int
     field: tuple[int, int]

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,15 +20,17 @@ from cleaner.rules.lists.hiding import FilterLists
 from cleaner.rules.lists.site_config import SiteConfigs, read_site_configs
 from cleaner.rules.loader import built_in_rules, load_packs
 from cleaner.stages.assemble import find_status, join_text, judge_blocks
-from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.blocks import html_blocks
 from cleaner.stages.core import OUTSIDE, find_core
 from cleaner.stages.decode import decode
+from cleaner.stages.dump import find_text_core
 from cleaner.stages.evidence import Evidence, add_extracted, gather
 from cleaner.stages.evidence.page import is_forum, page_evidence
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
+from cleaner.stages.lines import line_blocks, text_blocks
 from cleaner.stages.metadata import read_metadata
-from cleaner.stages.parse import parse, saved_from
+from cleaner.stages.parse import parse_page, saved_from
 from cleaner.stages.weigh import Piece, Weights, doubt, itemize, load_weights, weigh, weigh_page, weighed_verdict
 from cleaner.text import ends_sentence
 
@@ -35,7 +38,7 @@ _Judged = list[Verdict | None]
 
 # From this doubt trafilatura is asked: on one page in eight of the annotated ones, and F1 is within .001 of asking always.
 _DOUBT = 0.2
-_DOUBTFUL = -0.4  # log odds
+_DOUBTFUL = -0.8  # log odds; between this and 0 one sentence in four is the text's, and to lose it is worse than to keep the others
 _POSTS = 1.5  # times the prose that is left; of a forum's page
 _LOOKED_AT = 4096  # characters from the start in which a page's kind shows
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|table|script|meta|span|br|h1|title|a\s)[\s>/]", re.IGNORECASE)
@@ -94,7 +97,7 @@ class Cleaner:
             RuleError: a rule pack, filter list or folder of site configs can't be used.
         """
         self.config = config or Config()
-        self.rules = RuleSet(built_in_rules(), self.config.languages)
+        self.rules = _built_in(self.config.languages)
         own = load_packs(self.config.rules)
         self.own_rules = RuleSet(rule for rule in own if not rule.spares)
         self.exceptions = RuleSet(rule for rule in own if rule.spares)
@@ -111,6 +114,15 @@ class Cleaner:
         """What can't be used of the site configs, a line each."""
         return self.site_configs.problems
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Pickled without the built-in rules, which every process has."""
+        return {name: value for name, value in vars(self).items() if name != "rules"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """The rules of one's own are those that were loaded once, whatever has become of their files."""
+        vars(self).update(state)
+        self.rules = _built_in(self.config.languages)
+
     def clean(self, page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Article:
         """The article of a page.
 
@@ -121,6 +133,9 @@ class Cleaner:
 
         Returns:
             An article, whatever the content was. What could not be cleaned has the status "error" and says why in `error`.
+
+        Raises:
+            TypeError: the page is neither bytes nor str, but for example a path.
         """
         return self._tried(page, url, kind)[0]
 
@@ -139,30 +154,38 @@ class Cleaner:
         return Explained(article, tuple(evidence))
 
     def _tried(self, page: Page | bytes | str, url: str | None, kind: Kind | None) -> tuple[Article, Weighing | None]:
-        if not isinstance(page, Page):
-            page = Page(page)
+        page = page if isinstance(page, Page) else Page(page)
+        if not isinstance(page.content, bytes | str):
+            raise TypeError(
+                f"found a page of {type(page.content).__name__}, expected bytes or str; read a file with Path(...).read_bytes()"
+            )
         if url or kind:
             page = replace(page, url=url or page.url, kind=kind or page.kind)
-        digest = hashlib.sha256(page.content if isinstance(page.content, bytes) else page.content.encode("utf-8", "replace")).hexdigest()
+        digest = sha256_of(page.content)
         try:
             return self._clean(page, digest)
         except Exception as error:  # noqa: BLE001 - one bad page must never end a run; the article says what happened
-            return Article("", "error", Metadata(), (), page, digest, error=f"{type(error).__name__}: {error}"), None
+            told = f"the page could not be cleaned ({type(error).__name__}: {error}), by a mistake of the cleaner's; please report it"
+            return Article("", "error", Metadata(), (), page, digest, error=told), None
 
     def clean_many(self, pages: Iterable[Page | bytes | str]) -> Iterator[Article]:
         """The articles of many pages, in their order, one at a time."""
         for page in pages:
             yield self.clean(page)
 
-    def _clean(self, page: Page, digest: str) -> tuple[Article, Weighing]:
+    def _clean(self, page: Page, digest: str) -> tuple[Article, Weighing | None]:
         decoded = decode(page.content, page.charset, markup=page.kind != "text")
         kind = page.kind or detect_kind(decoded.text)
+        warnings: tuple[str, ...] = ()
+        if decoded.replaced:
+            warnings = (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",)
         tree: Any = None
         head: Head | None = None
         if kind == "html":
             if page.url is None or page.date_crawled is None:
                 page = _with_hints(page, decoded.text)
-            tree = parse(decoded.utf8 or decoded.text)
+            parsed = parse_page(decoded.utf8 or decoded.text)
+            tree, warnings = parsed.tree, (*warnings, *parsed.warnings)
             head = read_head(tree, page.url)
             document = html_blocks(tree)
         else:
@@ -171,6 +194,8 @@ class Cleaner:
         if head is not None:
             head = self.site_configs.claims(head, tree, _domain(address))
         verdicts, weighing = self._weigh(document, self.examine(document, head, address), tree, page.url)
+        if tree is not None:
+            verdicts = self._once_more(document, verdicts)
         spared = self._spared(document, address)
         blocks = self._finished(document, verdicts, spared)
         score = 0.0
@@ -187,7 +212,7 @@ class Cleaner:
             page,
             digest,
             None,
-            (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",) if decoded.replaced else (),
+            warnings,
         )
         return article, weighing
 
@@ -200,25 +225,30 @@ class Cleaner:
         # What a site config strips may still be read for the metadata: it comes last, but is no story from the start.
         besides = self.site_configs.judge(document, domain)
         named = _merge(_merge(_merge(verdicts, besides), self.rules.judge_structure(document, domain)), name_hidden(document))
-        core = find_core(document, named)
-        start, end = core.field
-        outside = [OUTSIDE if not start <= index < end else None for index in range(len(document.blocks))]
-        verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
+        core = find_core(document, named) if document.contexts else None
+        if core is not None:
+            start, end = core.field
+            outside = [OUTSIDE if not start <= index < end else None for index in range(len(document.blocks))]
+            verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
         for rules in (self.own_rules, self.rules):
             verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
+        core = core or find_text_core(document, verdicts)
         judged = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
         for detect in DETECTORS:
             for index, verdict in detect(document, judged, core, head).items():
                 if verdicts[index] is None:
                     verdicts[index] = judged[index] = verdict
         verdicts = _merge(verdicts, besides)
-        return Examined(verdicts, named, core, gather(document, named, verdicts, core, head))
+        return Examined(verdicts, named, core, [] if core.kind == "clean" else gather(document, named, verdicts, core, head))
 
-    def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> tuple[_Judged, Weighing]:
+    def _weigh(self, document: Document, examined: Examined, tree: Any, url: str | None) -> tuple[_Judged, Weighing | None]:
         """The verdicts on all blocks: what rules and detectors said, and for the rest what the evidence weighs; and that evidence.
 
-        A block weighed out that stands in an element which a rule names goes by the name of that rule.
+        A block weighed out that stands in an element which a rule names goes by the name of that rule. Of a text that is clean already
+        nothing is weighed: what is doubtful by its form alone stays.
         """
+        if examined.core.kind == "clean":
+            return examined.verdicts, None
         start, end = examined.core.field
         evidence = examined.evidence
         weights = load_weights(examined.core.kind)
@@ -238,6 +268,17 @@ class Cleaner:
         if not any(verdict is None or verdict.kept for verdict in verdicts):
             verdicts = _best_of(document, verdicts)
         return verdicts, Weighing(start, evidence, said, sizes, weights)
+
+    def _once_more(self, document: Document, verdicts: _Judged) -> _Judged:
+        """The verdicts of a page with those on what is left, judged as the text that it has become.
+
+        What elements protected may be known by its wording all the same; and so a page's text comes out of another cleaning as it went in.
+        """
+        left = [index for index, verdict in enumerate(verdicts) if verdict is None or verdict.kept]
+        text = line_blocks(document.blocks[index].text for index in left)
+        again, _ = self._weigh(text, self.examine(text, None, None), None, None)
+        later = {index: verdict for index, verdict in zip(left, again, strict=True) if verdict and not verdict.kept}
+        return [later.get(index, verdict) for index, verdict in enumerate(verdicts)]
 
     def _asks_trafilatura(self, scores: Sequence[float], sizes: Sequence[int], verdicts: _Judged) -> bool:
         if self.config.trafilatura != "auto":
@@ -260,6 +301,11 @@ class Cleaner:
         return None if verdict and verdict.category in self.config.keep else verdict
 
 
+@lru_cache(maxsize=8)
+def _built_in(languages: frozenset[str] | None) -> RuleSet:
+    return RuleSet(built_in_rules(), languages)
+
+
 def clean(page: Page | bytes | str, url: str | None = None, kind: Kind | None = None) -> Article:
     """The article of one page, with the default configuration; see `Cleaner.clean`."""
     global _default
@@ -269,6 +315,11 @@ def clean(page: Page | bytes | str, url: str | None = None, kind: Kind | None = 
 
 
 _default: Cleaner | None = None
+
+
+def sha256_of(content: bytes | str) -> str:
+    """The SHA-256 of a page, in hexadecimal digits; of a string, that of its UTF-8."""
+    return hashlib.sha256(content if isinstance(content, bytes) else content.encode("utf-8", "replace")).hexdigest()
 
 
 def detect_kind(text: str) -> Kind:

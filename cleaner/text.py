@@ -17,7 +17,7 @@ _FOLD: dict[str, str] = {
     "！": "!",
 }
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")  # a search for the few is faster than `translate`, which looks up each character
-_INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]")
+_INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _WORD = re.compile(r"\w+")
 # Scripts written without spaces: one character carries about as much as two and a half Latin letters.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -35,9 +35,8 @@ def squeeze(text: str) -> str:
     >>> squeeze(" The  har\xadbour\\n reopened ")
     'The harbour reopened'
     """
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -24,7 +24,7 @@ ALLOWED = {
     "sinks": {"model", "text", "sinks", "__version__"},
     "explain": {"model", "text", "pipeline", "sinks", "explain"},
     "report": {"model", "text", "sources", "sinks", "report"},
-    "batch": {"model", "text", "config", "pipeline", "sources", "sinks"},
+    "batch": {"model", "text", "config", "pipeline", "sources", "sinks", "batch"},
     "rulebook": {"model", "text", "config", "pipeline", "rules", "stages", "rulebook"},
     "learn": {"model", "text", "fields", "rules", "rulebook", "learn"},
     "scoring": {"model", "text", "pipeline", "stages", "sources", "scoring"},
@@ -45,7 +45,7 @@ ALLOWED = {
         "cli",
         "__version__",
     },
-    "__init__": {"model", "config", "pipeline", "rules"},
+    "__init__": {"model", "config", "pipeline", "rules", "batch"},
     "__main__": {"cli"},
 }
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cleaner
-from cleaner.batch import Summary
+from cleaner.batch.summary import Summary
 from cleaner.cli import cli
 from cleaner.model import CATEGORIES
 
@@ -177,7 +178,10 @@ MISUSED = {
     "a pack that is none": (["clean", "saved", "--rules", "saved/harbour.txt"], "saved/harbour.txt: no valid TOML"),
     "a configuration that is not there": (["clean", "saved", "--config", "c.toml"], "c.toml: can't be read"),
     "one file for two things": (["clean", "saved", "-o", "a.jsonl", "--ledger", "./a.jsonl"], "expected two files"),
-    "a folder to write to": (["clean", "saved", "-o", "saved"], "is a directory"),
+    "a folder that holds something": (
+        ["clean", "saved", "-o", "saved"],
+        "the folder saved holds something; expected a new or an empty one",
+    ),
     "a place that cannot be": (["clean", "saved", "-o", "saved/harbour.txt/out.jsonl"], "can't write the output"),
 }
 
@@ -234,7 +238,7 @@ def test_ctrl_c_ends_with_130_and_leaves_the_beginning_beside_the_output(folder:
     assert b"Traceback" not in said
     assert Path("news.jsonl").read_text() == "the last run\n"
     assert [PROSE[0] in record["text"] for record in records(Path("news.jsonl.part").read_text())] == [True]
-    assert sorted(path.name for path in folder.iterdir()) == ["news.jsonl", "news.jsonl.part", "saved"]
+    assert sorted(path.name for path in folder.iterdir()) == ["news.jsonl", "news.jsonl.journal", "news.jsonl.part", "saved"]
 
 
 def test_a_reader_that_has_enough_ends_the_run_quietly(folder: Path) -> None:
@@ -257,7 +261,9 @@ def test_a_full_disk_is_told(folder: Path) -> None:
 
 
 def test_the_summary_is_a_table() -> None:
-    summary = Summary({"ok": 1_200, "error": 3}, 4_500_000, {"share": 10, "related": 2_000, "ads": 10})
+    summary = Summary(Counter({"ok": 1_200, "error": 3}), kept_chars=4_500_000)
+    for category, chars in {"share": 10, "related": 2_000, "ads": 10}.items():
+        summary.removed_chars[category][f"{category}.rule"] = chars
     assert summary.table().splitlines() == [
         "pages                   1,203",
         "  ok                    1,200",

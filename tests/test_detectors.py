@@ -8,9 +8,10 @@ import pytest
 
 from cleaner.model import CATEGORIES, Block, Document, Head, Verdict
 from cleaner.rules.detectors import DETECTORS, REASONS, box, echo, header, repeats, teasers
-from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.blocks import html_blocks
 from cleaner.stages.core import find_core
 from cleaner.stages.head import read_head
+from cleaner.stages.lines import text_blocks
 from cleaner.stages.parse import parse
 
 PROSE = [

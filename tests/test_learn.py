@@ -25,7 +25,8 @@ from cleaner.model import Verdict
 from cleaner.rules.loader import parse_pack
 from cleaner.scoring.score import score
 from cleaner.stages.assemble import join_text, judge_blocks
-from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.blocks import html_blocks
+from cleaner.stages.lines import text_blocks
 from cleaner.stages.parse import parse
 from tests.invented import SITES, Site, dump, html_page, pages, sentence, story
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import stat
@@ -10,11 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from backports import zstd
 
 from cleaner.model import Article, Block, BlockKind, Metadata, Page, Source, Verdict
-from cleaner.sinks.atomic import part_of, replacing
+from cleaner.sinks.atomic import File, part_of, replacing
 from cleaner.sinks.jsonl import as_jsonl, as_ledger
 from cleaner.sinks.markdown import as_markdown
+from cleaner.sinks.packing import packer_of
 from cleaner.sinks.records import article_id, article_record, domain_of, ledger_record, ruleset_version
 from cleaner.sinks.text import as_text
 
@@ -95,7 +98,8 @@ def test_the_ruleset_version_changes_with_the_packs(tmp_path: Path) -> None:
     own = ruleset_version((pack,))
     assert own != ruleset_version()
     assert own == ruleset_version((tmp_path,))
-    assert article_record(ARTICLE, (pack,))["ruleset_version"] == own
+    assert article_record(ARTICLE, own)["ruleset_version"] == own
+    assert article_record(ARTICLE)["ruleset_version"] == ruleset_version()
 
 
 def test_columns_come_along_and_none_is_lost() -> None:
@@ -247,14 +251,28 @@ def test_after_an_error_the_old_file_is_there_and_nothing_else(tmp_path: Path) -
     assert names(tmp_path) == ["out.jsonl"]
 
 
-def test_after_an_interruption_the_beginning_lies_beside_it(tmp_path: Path) -> None:
-    path = tmp_path / "out.jsonl"
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
+def test_the_beginning_of_a_file_grows_beside_it_and_is_gone_on_with(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "deep/er" / name
+    path.parent.mkdir(parents=True)
     path.write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt):
-        write(path, b"new", KeyboardInterrupt())
+    first = File(path, packer_of(path))
+    first.write(b"one\n")
+    size = first.commit()
+    first.write(b"two\n")
+    first.close()
     assert path.read_bytes() == b"old"
-    assert part_of(path).read_bytes() == b"new"
-    assert names(tmp_path) == ["out.jsonl", "out.jsonl.part"]
+    assert unpacked(part_of(path)) == b"one\ntwo\n"
+    second = File(path, packer_of(path), size)
+    second.write(b"three\n")
+    second.finish()
+    assert unpacked(path) == b"one\nthree\n"
+    assert names(path.parent) == [name]
+
+
+def unpacked(path: Path) -> bytes:
+    raw = path.read_bytes()
+    return gzip.decompress(raw) if ".gz" in path.name else zstd.decompress(raw) if ".zst" in path.name else raw
 
 
 def test_links_and_permissions_stay(tmp_path: Path) -> None:
@@ -266,6 +284,11 @@ def test_links_and_permissions_stay(tmp_path: Path) -> None:
     write(link, b"new")
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
+    grown = File(link)
+    grown.write(b"newer")
+    grown.finish()
+    assert link.is_symlink()
+    assert path.read_bytes() == b"newer"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
@@ -277,3 +300,5 @@ def test_devices_are_written_to_and_not_replaced() -> None:
 def test_a_folder_is_no_place_to_write_to(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         write(tmp_path, b"x")
+    with pytest.raises(IsADirectoryError):
+        File(tmp_path)

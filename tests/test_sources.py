@@ -194,7 +194,13 @@ ROWS = {
     "text that is HTML": ({"text": "<!DOCTYPE html><p>x"}, ("<!DOCTYPE html><p>x", None, None, None, {})),
     "articleBody, link, WARC-Date": (
         {"articleBody": "x", "link": "http://gazette.example.org/", "WARC-Date": "2025-03-02T01:02:03Z", "id": 7},
-        ("x", "text", "http://gazette.example.org/", "2025-03-02T01:02:03Z", {"id": 7}),
+        (
+            "x",
+            "text",
+            "http://gazette.example.org/",
+            "2025-03-02T01:02:03Z",
+            {"link": "http://gazette.example.org/", "WARC-Date": "2025-03-02T01:02:03Z", "id": 7},
+        ),
     ),
     "a source that is no address": ({"text": "x", "source": "Gazette"}, ("x", "text", None, None, {"source": "Gazette"})),
     "an address that is none": (

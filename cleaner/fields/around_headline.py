@@ -41,8 +41,8 @@ def bylines_and_dates(headline: HtmlElement) -> tuple[list[Candidate], list[Cand
     bare: Candidate | None = None  # a name that nothing marks; the date beside it does
     shared = around((headline,))
     for element in _around(headline):
-        if len(element) > MOST_CHILDREN and element.tag != "p":
-            continue
+        if (len(element) > MOST_CHILDREN and element.tag != "p") or (len(element) == 1 and not (element.text or "").strip()):
+            continue  # too much for a byline, or the wrapper of an element that is looked at next
         text = text_of(element, longest=PROSE)
         if len(text) > PROSE and element.tag == "p":
             paragraphs += 1

@@ -115,6 +115,16 @@ FUNCTION_WORDS = (
     - PARTICLES
 )
 
+# Of sentences, in small letters as names never are: a line with one of them is no byline.
+OF_SENTENCES = frozenset(
+    """
+    is are was were has have had been will would could should may not they he she it who which that this these
+    ist sind war waren hat haben hatte wird werden wurde nicht kein sich sie er es ich wir
+    est sont était ont pas qui dans cette il elle nous vous son está fue eran sus pero não são foi está ele ela
+    è sono stato che non zijn heeft was niet är har inte som er ikke blev jest nie się это не был была были
+    """.split()
+)
+
 # Words that are names too: "Will Smith", "Xiaoying You", "Per Hansen".
 ALSO_NAMES = frozenset("will you an do to so no on in her may per son mit die long young can".split())
 ALSO_FIRST_NAMES = frozenset("will may per an long young".split())

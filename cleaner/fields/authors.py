@@ -17,7 +17,11 @@ from cleaner.text import fold
 
 LONGEST = 400  # characters of a byline or an author field that are looked at
 # Words that stand neither in names nor between them.
-_OF_PROSE = words_of.FUNCTION_WORDS - words_of.ALSO_NAMES - frozenset(words_of.JOINTS)
+_NEVER_IN_NAMES = (
+    (words_of.FUNCTION_WORDS | words_of.FURNITURE | words_of.OUTLET_WORDS | words_of.DESKS | words_of.POSTS)
+    - words_of.ALSO_NAMES
+    - frozenset(words_of.JOINTS)
+)
 _RANKS = words_of.RANKS | RUBRICS
 _TRADE = words_of.DESKS | words_of.POSTS
 
@@ -41,6 +45,7 @@ _DIVIDED = re.compile(r"[|,،•·;(（–—\d]|\s-\s|기자|記者|记者")  #
 # Who drew, translated or edited is no author.
 _OTHER_HANDS = re.compile(r"(?:illustrations?|videos?|edited|translated|photographs?|photos?|pictures?)(?: by\b|\s*:)", re.I)
 _SPECIAL = re.compile(r"(?:special|exclusive) (?:to|for)\b", re.I)
+_SIMPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+){1,2}")  # most author fields are
 _BUTTON = re.compile(r"\s+(?:Follow(?:ing)?|Subscribe|Folgen|Suivre|Seguir|Segui)$")
 _EAST_ASIAN_POST = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6})(?:記者|记者|기자|特派員|編集委員|論説委員)$")
 _PICTURE_CREDIT = re.compile(r"[^\W\d]\s?/\s?[^\W\d]")  # Anna Berg/dpa
@@ -58,7 +63,7 @@ _EDGES = " \t.,;:|/–—-*\"'„“”«»<>"
 
 @dataclass(slots=True)
 class _Reading:
-    """What the parts of a line are, when it is read as a byline."""
+    """What the parts of a line are, when it is read as a byline; once read it is not changed."""
 
     people: list[str] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
@@ -80,11 +85,13 @@ def parse_byline(text: str) -> tuple[str, ...]:
     text = plain(text[: LONGEST + 1])
     if not text or len(text) > LONGEST or _PICTURE.match(text):
         return ()
-    text = _SECOND_HANDS.split(text, maxsplit=1)[0]
     opening = _opening(text)
     if opening is None and not _DIVIDED.search(text):
         return ()
-    reading = _read(text[opening.end() :] if opening else text)
+    if not words_of.OF_SENTENCES.isdisjoint(text[opening.end() if opening else 0 :].split()):
+        return ()
+    text = _SECOND_HANDS.split(text, maxsplit=1)[0]
+    reading = _read(text[opening.end() if opening else 0 :])
     if reading.unknown or (reading.asides and not opening):
         return ()
     if opening is None and (_PICTURE_CREDIT.search(text) or not (reading.people and (reading.agencies or reading.desks or reading.dates))):
@@ -121,7 +128,7 @@ def names_only(text: str) -> tuple[str, ...]:
     (('Anna Berg', 'Jan Weiß'), ())
     """
     text = plain(text[: LONGEST + 1])
-    if len(text) > LONGEST or _DIGIT.search(text) or not _OF_PROSE.isdisjoint(text.lower().split()):
+    if len(text) > LONGEST or _DIGIT.search(text) or not _NEVER_IN_NAMES.isdisjoint(text.lower().split()):
         return ()
     reading = _read(text)
     if reading.unknown or reading.asides or reading.agencies or reading.desks or reading.dates:
@@ -142,7 +149,10 @@ def split_authors(text: str, outlets: frozenset[str] = frozenset()) -> tuple[str
     >>> split_authors("Berg, Anna")
     ('Anna Berg',)
     """
-    text = _SECOND_HANDS.split(_ADDRESS.sub(" ", plain(text[: LONGEST + 1])), maxsplit=1)[0].strip(_SIDES)
+    text = plain(text[: LONGEST + 1])
+    if _SIMPLE.fullmatch(text) and is_person(text) and not _open(text) and fold(text) not in outlets:
+        return (text,)
+    text = _SECOND_HANDS.split(_ADDRESS.sub(" ", text), maxsplit=1)[0].strip(_SIDES)
     if not text or len(text) > LONGEST or _PICTURE.match(text) or _OTHER_HANDS.match(text) or is_unfilled(text) or opens_byline(text):
         return ()
     if text.startswith("[") and text.endswith("]"):  # a list, as programs print it
@@ -197,15 +207,19 @@ def agencies_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_read(text[opening.end() :] if opening else text).agencies))
 
 
-def _opening(text: str) -> re.Match[str] | None:
+def _open(text: str) -> re.Match[str] | None:
     first = _FIRST_WORD.match(text)
-    opening = _OPENING.match(text) if first and first[0].lower() in _FIRST_WORDS else None
+    return _OPENING.match(text) if first and first[0].lower() in _FIRST_WORDS else None
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    opening = _open(text)
     return opening if opening and (opening["colon"] or opening["words"].lower() not in words_of.COLON_OPENINGS) else None
 
 
 def _without_opening(text: str) -> str:
     """The author field without "By"; "Di Marco" and "Von Berg" keep what is part of their name."""
-    opening = _OPENING.match(text)
+    opening = _open(text)
     if opening is None:
         return text
     rest = text[opening.end() :]
@@ -213,6 +227,7 @@ def _without_opening(text: str) -> str:
     return text if part_of_name else rest
 
 
+@remembered
 def _read(text: str) -> _Reading:
     reading = _Reading()
     for inside in _BRACKET.findall(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from cleaner.fields.agencies import agency_named
@@ -24,18 +24,24 @@ def choose_authors(claims: Sequence[Candidate], bylines: Sequence[Candidate], ou
         _named(source, chain.from_iterable(_split(claim.value, besides) for claim in group))
         for source, group in groupby(claims, key=lambda claim: claim.source)
     ]
-    lines = [_named(line.source, parse_byline(line.value)) for line in bylines]
-    bare = [
-        _named(line.source, names_only(line.value) or pen_names(line.value)) for line in bylines[:1]
-    ]  # further ones are those of teasers
-    named_like_the_site = [[name for name in group if fold(name.value) in besides and is_person(name.value)] for group in fields]
-    others = [[name for name in group if fold(name.value) not in besides] for group in (*fields, *lines)]
-    others += [*named_like_the_site, *bare]
-    for group in others:
+    pseudonyms: list[Candidate] = []
+    for group in _groups(fields, bylines, besides):
         if found := [name for name in group if is_person(name.value)] or [name for name in group if is_author(name.value)]:
             return found
-    pseudonyms = next((group for group in others if group), [])
+        pseudonyms = pseudonyms or group
     return pseudonyms or next((group[:1] for group in fields if group), [])
+
+
+def _groups(fields: Sequence[list[Candidate]], bylines: Sequence[Candidate], outlets: frozenset[str]) -> Iterator[list[Candidate]]:
+    """The names of each source, surest first: fields and lines but for the site itself, then people like whom the site is called."""
+    for group in fields:
+        yield [name for name in group if fold(name.value) not in outlets]
+    for line in bylines:
+        yield [name for name in _named(line.source, parse_byline(line.value)) if fold(name.value) not in outlets]
+    for group in fields:
+        yield [name for name in group if fold(name.value) in outlets and is_person(name.value)]
+    for line in bylines[:1]:  # further bare names are those of teasers
+        yield _named(line.source, names_only(line.value) or pen_names(line.value))
 
 
 def choose_agency(bylines: Sequence[Candidate], credit_lines: Sequence[Candidate], authors: Sequence[Candidate]) -> Candidate | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.fields.dates import without_dates
 from cleaner.fields.sections import clean_section, is_generic, looks_like_section, section_in_path
@@ -47,12 +47,22 @@ def choose_section(claims: Iterable[Candidate], dated: Iterable[Candidate], site
     `dated` are header lines with a date, to which a section may be glued ("2025-03-14 International"); `site` holds the names that are
     no sections: the site's and the title.
     """
-    found = [Candidate(name, claim.source) for claim in claims if (name := clean_section(claim.value)) and not names_site(name, site)]
-    found += [Candidate(rest, line.source) for line in dated if looks_like_section(rest := without_dates(line.value))]
-    telling = next((section for section in found if not is_generic(section.value)), None)
-    if telling is None and (by_address := section_in_path(path(url))):
-        return Candidate(by_address, "url")
-    return telling or next(iter(found), None)
+    found: list[Candidate] = []
+    for section in _sections(claims, dated, site):
+        if not is_generic(section.value):
+            return section
+        found.append(section)
+    by_address = section_in_path(path(url))
+    return Candidate(by_address, "url") if by_address else next(iter(found), None)
+
+
+def _sections(claims: Iterable[Candidate], dated: Iterable[Candidate], site: Site) -> Iterator[Candidate]:
+    for claim in claims:
+        if (name := clean_section(claim.value)) and not names_site(name, site):
+            yield Candidate(name, claim.source)
+    for line in dated:
+        if looks_like_section(rest := without_dates(line.value)):
+            yield Candidate(rest, line.source)
 
 
 def choose_tags(claims: Iterable[Candidate]) -> Sequence[Candidate]:

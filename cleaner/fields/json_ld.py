@@ -88,9 +88,8 @@ def read_json_ld(scripts: Iterable[str], url: str | None, titles: Sequence[str])
     tops = [top for script in scripts for top in loads(script)]
     nodes = list(_walk(tops))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    folded = [set(words(fold(title))) for title in dict.fromkeys(titles) if title]
-    ranked = [(fit, node) for node in nodes if (fit := _fit(node, url, folded)) > 0]
-    article = max(ranked, key=lambda pair: pair[0], default=(0, {}))[1]
+    ranked = [node for node in nodes if _rank(node) >= ARTICLE_RANK]
+    article = ranked[0] if len(ranked) == 1 else _best(ranked, url, titles)
     crumbs = next((node for node in nodes if "breadcrumblist" in _types(node)), {})
     return Structured(
         article=article,
@@ -181,11 +180,13 @@ def _walk(tops: Sequence[Any]) -> Iterator[Node]:
                 queue.extend((child, depth + 1) for child in below)
 
 
+def _best(nodes: Sequence[Node], url: str | None, titles: Sequence[str]) -> Node:
+    folded = [set(words(fold(title))) for title in dict.fromkeys(titles) if title]
+    return max(nodes, key=lambda node: _fit(node, url, folded), default={})
+
+
 def _fit(node: Node, url: str | None, titles: Sequence[set[str]]) -> float:
-    """How well a node describes the article of the page; 0 for none."""
-    rank = _rank(node)
-    if rank < ARTICLE_RANK:
-        return 0
+    """How well a node describes the article of the page."""
     headline = {word for text in texts(node.get("headline")) or texts(node.get("name")) for word in words(fold(text))}
     alike = max((len(headline & title) / max(1, min(len(headline), len(title))) for title in titles), default=0.0)
     here = (
@@ -193,7 +194,7 @@ def _fit(node: Node, url: str | None, titles: Sequence[set[str]]) -> float:
     )
     if headline and titles and alike < 0.25 and not here:
         return 0.5  # nothing connects it to the page; the only article still counts
-    return 1 + rank + 4 * alike + 4 * here + 2 * ("articleBody" in node) + ("datePublished" in node) + ("author" in node)
+    return 1 + _rank(node) + 4 * alike + 4 * here + 2 * ("articleBody" in node) + ("datePublished" in node) + ("author" in node)
 
 
 def _rank(node: Node) -> int:

@@ -9,7 +9,7 @@ from itertools import chain, repeat
 
 from cleaner.fields.language_words import FUNCTION_WORDS, SCRIPTS, TELLTALES
 
-ENOUGH = 1_000  # characters looked at; more do not change the answer
+ENOUGH = 800  # characters looked at; more do not change the answer
 FEWEST_LETTERS = 40  # below, a language would be a guess
 FEWEST_HITS = 3  # little words; one quotation or name can hold two of another language
 MARGIN = 1.25  # by which the best language must lead the second when the page gives no hint

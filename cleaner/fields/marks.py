@@ -16,8 +16,10 @@ from cleaner.fields.plain import plain
 from cleaner.model import Candidate
 
 MOST = 60  # elements of one kind that are kept; what comes later on the page is a list of teasers
-MOST_HEADINGS = 20
+FAR, FARTHEST = 600, 20_000  # elements without a mark after one that has a mark, and before the first
+MOST_HEADINGS = 12
 LONGEST_LOGO = 80  # characters
+MOST_STEPS = 10_000  # into and out of elements below one that may name or date something; a heading around a whole page has more
 CLIMB = 12  # ancestors looked at to tell a teaser's byline from the article's
 
 _INLINE = frozenset("a abbr b big bdi bdo cite code em font i ins kbd mark q s small span strong sub sup u var wbr".split())
@@ -105,9 +107,10 @@ def marked(tree: etree._Element) -> dict[str, list[etree._Element]]:
     """The elements that say by a mark of theirs that they name authors or hold a date.
 
     Kinds: "itemprop:author", "itemprop:date", "rel:author", and by the class "name" (of an author), "byline" and "date".
-    For pages whose head is silent: it looks at every element.
+    For pages whose head is silent: it looks at every element up to those far below the last that names an author.
     """
     found: dict[str, list[etree._Element]] = {kind: [] for kind in _KINDS}
+    farther = FARTHEST
     for element in tree.iter(*_HOLDERS):
         names = element.get("class")
         kind = _kind(names) if names else ""
@@ -116,8 +119,13 @@ def marked(tree: etree._Element) -> dict[str, list[etree._Element]]:
             kind = next((_PROPS[name] for name in prop.lower().split() if name in _PROPS), kind)
         if element.tag == "a" and element.get("rel") == "author":
             kind = "rel:author"
-        if kind and len(found[kind]) < MOST:
+        if not kind:
+            farther -= 1
+        elif len(found[kind]) < MOST:
             found[kind].append(element)
+            farther = farther if kind in ("date", "itemprop:date") else FAR
+        if not farther:
+            break
     return found
 
 
@@ -144,7 +152,8 @@ def printed_headings(tree: etree._Element, names: Sequence[str] = ("h1",)) -> It
 def text_of(element: etree._Element, without: re.Pattern[str] | None = None, longest: int = 100_000) -> str:
     """The text of an element on one line; block elements set words apart, inline ones do not.
 
-    Elements below it whose class matches `without` are left out; a text over `longest` characters is cut somewhere behind them.
+    Elements below it whose class matches `without` are left out; a text over `longest` characters is cut somewhere behind them, and
+    so is that of more elements than anything short has.
     """
     if not len(element):
         return plain((element.text or "").replace("<", "&lt;")) if element.tag not in _SILENT else ""
@@ -152,7 +161,7 @@ def text_of(element: etree._Element, without: re.Pattern[str] | None = None, lon
     parts: list[str] = []
     ended = False  # an element ended and nothing came after it
     walk = etree.iterwalk(element, events=("start", "end"))
-    for event, part in walk:
+    for event, part in islice(walk, MOST_STEPS):
         if part.tag not in _INLINE or (event == "start" and ended):
             parts.append(" ")
         if event == "end":
@@ -191,7 +200,13 @@ def _naming(element: etree._Element) -> str:
 
 def around(elements: Iterable[etree._Element]) -> set[etree._Element]:
     """All ancestors of the elements."""
-    return {ancestor for element in elements for ancestor in element.iterancestors()}
+    found: set[etree._Element] = set()
+    for element in elements:
+        for ancestor in element.iterancestors():
+            if ancestor in found:
+                break  # and with it all above
+            found.add(ancestor)
+    return found
 
 
 def _read_link(element: etree._Element, marks: Marks) -> None:

@@ -8,7 +8,9 @@ import re
 from cleaner.text import squeeze
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--[^<]{0,2000}?-->")
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|\$\{|<%|%>|\[object \w+\]|^[%#\[{]{1,2}\w+(?:[. :-]\w+){0,3}[%#\]}]{1,2}$")
+LONGEST_TEMPLATE = 200  # characters; what is longer holds more than the place of a value
+_OF_TEMPLATES = frozenset("{%$<[#")
+_PLACEHOLDER = re.compile(r"\{\{|\{%|\$\{|<%|\[object \w+\]|^[%#\[{]{1,2}\w+(?:[. :-]\w+){0,3}[%#\]}]{1,2}$")
 _NOTHING = frozenset(("undefined", "null", "none", "nan", "n/a", "false", "[]", "{}"))
 # Zero of each script that writes numbers with signs of its own; the other nine follow it. First Arabic and Persian, last full-width.
 _ZEROS = "٠۰०০੦૦௦౦೦൦๐໐၀០０"
@@ -36,7 +38,9 @@ def is_unfilled(text: str) -> bool:
     >>> is_unfilled("{{ article.title }}"), is_unfilled("undefined"), is_unfilled("Ferry sinks")
     (True, True, False)
     """
-    return _PLACEHOLDER.search(text) is not None or text.lower() in _NOTHING
+    if len(text) > LONGEST_TEMPLATE:
+        return False
+    return (not _OF_TEMPLATES.isdisjoint(text) and _PLACEHOLDER.search(text) is not None) or text.lower() in _NOTHING
 
 
 def western_digits(text: str) -> str:

@@ -15,6 +15,7 @@ from cleaner.text import LONG_PROSE, prose
 Said = dict[str, list[Candidate]]
 """Field to the texts of blocks that speak for it, in document order."""
 
+SHORTEST_STORY = 48  # characters; in scripts without spaces they weigh as much as long prose in Latin letters
 LINES_ABOVE = 12  # the story in which a line may say "By", with the names on the next
 LINES_BELOW = 6  # the story in which its byline or date may stand; those farther away are other stories
 MOST_BYLINES = 3  # lines that are read; further ones belong to comments and teasers
@@ -88,9 +89,12 @@ def _is_story(block: Block) -> bool:
 
 def _bounds_of_story(blocks: Sequence[Block]) -> tuple[int, int]:
     """The position of the first paragraph, and that from which no line speaks of the story any more; the end where there is no story."""
-    long = [i for i, block in enumerate(blocks) if len(block.text) > LONG_PROSE / 3]
-    first = next((i for i in long if _is_story(blocks[i])), len(blocks))
-    last = next((i for i in reversed(long) if i > first and _is_story(blocks[i])), first)
+    first = next((i for i, block in enumerate(blocks) if len(block.text) >= SHORTEST_STORY and _is_story(block)), len(blocks))
+    last = first
+    for i in range(len(blocks) - 1, first, -1):
+        if len(blocks[i].text) >= SHORTEST_STORY and _is_story(blocks[i]):
+            last = i
+            break
     return first, min(len(blocks), last + 1 + LINES_BELOW)
 
 

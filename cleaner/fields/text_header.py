@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleaner.fields.authors import looks_like_byline, names_only, opens_byline
 from cleaner.fields.dates import looks_like_date_line, parse_date
@@ -26,19 +27,23 @@ GAP = 3  # lines between two parts of a header or two paragraphs
 FEWEST_STEMS = 3  # telling words of a headline; kickers have fewer
 SHORTEST_PARAGRAPH = 50  # weight
 
+_REMEMBERED = 1 << 10  # lines; the detector, the metadata and the second look at a text ask about the same
+
 LONGEST_TAIL = 1.6  # of a headline with the site's name behind it, in its own lengths
 
 _STEM = 5  # letters in which the forms of a word agree in most languages
 _SHORTEST_WORD = 4  # letters of a word that says something about the subject
 _BETWEEN_WORDS = re.compile(r"[\s/:–—、。！？，「」『』|-]+")
 _PUNCTUATION = ".,;!?\"'()[]«»„“”‘’…"
+_NO_LETTERS = re.compile(r"[\s/:–—、。！？，「」『』|.,;!?\"()\[\]«»„“”…-]+")
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\bMac)(?<!\bVan)(?<!\bFitz)(?=[A-ZÀ-Þ][^\W\d_]{2})")
 _MARKER = re.compile(r"^(?:[•·*▪/–-]|\d{1,2}[.)])\s+(?!\w+\s+(?:19|20)\d\d)")
-_NO_HEADLINE = re.compile(r"https?://|^\[|\]$|^\W*$|[•›»]\s|\]\s*\[|\s[>/]\s.*\s[>/]\s")
+_NO_HEADLINE = re.compile(r"https?://|^\[\s|\]$|^\W*$|[•›»]\s|\]\s*\[|\s[>/]\s.*\s[>/]\s")
 
 # What tells a headline, measured on annotated main texts and whole-page dumps.
 _OF_THE_STORY, _REPEATED, _SIGNED, _SHORT, _PER_LINE = 2.0, 0.8, 0.6, -0.4, -0.02
+_LONG, _PER_LETTER = 120, -0.01  # weight; leads without a full stop have more
 _LEAST = 0.2
 _SHARE_ABOVE = 0.3  # of its words that the story must have for a line to be the headline above a standfirst
 
@@ -69,8 +74,8 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
     end = min(len(blocks), first + 1 + BELOW)
     first = first_paragraph(blocks, first)
     start = max(0, first - ABOVE)
-    signs = [_is_sign(block) for block in blocks[start:end]]
-    told = stems("\n".join(story))
+    signs = [_is_sign(block.text) for block in blocks[start:end]]
+    told = Told("\n".join(story))
     title = _find_title(blocks, range(start, first), open_lines, signs, told)
     top = title + 1 if title is not None else max(0, first - BYLINE_WITHIN)
     near = [index for index in range(top, end) if index != first and len(blocks[index].text) <= LONGEST_LINE]
@@ -84,6 +89,27 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
     echoes = _echoes(blocks, start, first, title)
     sections = [] if title is None else [i for i in range(max(start, title - GAP), title) if looks_like_section(bare(blocks[i].text))]
     return TextHeader(title, echoes, tuple(sections[::-1]), tuple(authors), tuple(dates))
+
+
+class Told:
+    """The words of a story, to be asked for stems: `stems` of a whole story cost more than all else here."""
+
+    def __init__(self, text: str) -> None:
+        """Part the words by single spaces."""
+        self._text = f" {_NO_LETTERS.sub(' ', fold(text))} ".replace(" '", " ").replace("' ", " ")
+
+    def share(self, own: Collection[str]) -> float:
+        """How many of the stems of a line occur in the story, 0 to 1.
+
+        >>> Told("The ferries left the harbour.").share(stems("A ferry leaves the harbour"))
+        0.3333333333333333
+        """
+        return sum(map(self._holds, own)) / len(own) if own else 0.0
+
+    def _holds(self, stem: str) -> bool:
+        if len(stem) == _STEM:
+            return f" {stem}" in self._text
+        return (stem if weight(stem) > len(stem) else f" {stem} ") in self._text
 
 
 def stems(text: str) -> set[str]:
@@ -120,7 +146,7 @@ def unglued(text: str) -> str:
     return f"{before} | {after}" if slash and looks_like_date_line(before) else text
 
 
-def _find_title(blocks: Sequence[Block], zone: range, open_lines: Collection[int], signs: Sequence[bool], story: set[str]) -> int | None:
+def _find_title(blocks: Sequence[Block], zone: range, open_lines: Collection[int], signs: Sequence[bool], story: Told) -> int | None:
     keys = {index: " ".join(words(fold(bare(blocks[index].text)))) for index in zone}
     best, best_score, best_repeated = None, _LEAST, False
     shares: dict[int, float] = {}
@@ -128,11 +154,11 @@ def _find_title(blocks: Sequence[Block], zone: range, open_lines: Collection[int
         if index not in open_lines or not _can_be_title(blocks[index]):
             continue
         own = stems(blocks[index].text)
-        share = shares[index] = len(own & story) / len(own) if own else 0.0
+        share = shares[index] = story.share(own)
         repeated = weight(keys[index]) >= TITLE_WEIGHT.start and any(keys[index] in other for i, other in keys.items() if i != index)
         signed = any(signs[index + 1 - zone.start : index + 1 - zone.start + BYLINE_WITHIN])
         score = share * (_OF_THE_STORY + _REPEATED * repeated) + _SIGNED * signed + _PER_LINE * (zone.stop - 1 - index)
-        score += _SHORT * (len(own) < FEWEST_STEMS)
+        score += _SHORT * (len(own) < FEWEST_STEMS) + _PER_LETTER * max(0, weight(blocks[index].text) - _LONG)
         if score > best_score:
             best, best_score, best_repeated = index, score, repeated
     # A standfirst without a full stop is like a headline, but for the headline above it.
@@ -197,9 +223,10 @@ def _echoes(blocks: Sequence[Block], start: int, first: int, title: int | None) 
     )
 
 
-def _is_sign(block: Block) -> bool:
+@lru_cache(maxsize=_REMEMBERED)
+def _is_sign(text: str) -> bool:
     """Whether a line is a date, a time, a reading time or a byline, as they stand under a headline."""
-    text = unglued(block.text)
+    text = unglued(text)
     return len(text) <= LONGEST_LINE and (looks_like_date_line(text) or looks_like_byline(text) or opens_byline(text))
 
 
@@ -207,12 +234,12 @@ def _beside(signs: Sequence[bool], here: int) -> bool:
     return any(signs[max(0, here - 1) : here]) or any(signs[here + 1 : here + 3])
 
 
-def _is_name(line: str, beside_a_sign: bool, story: set[str] | None) -> bool:
+def _is_name(line: str, beside_a_sign: bool, story: Told | None) -> bool:
     """Bare names beside another line of the header, or, under a headline, of people who do not occur in the story."""
     text = unglued(line)
     if weight(text) > len(text) or not names_only(text):  # two characters of a headline in Chinese look like a name
         return False
-    return beside_a_sign or (story is not None and text.lower() != text.upper() and not stems(text) & story)
+    return beside_a_sign or (story is not None and text.lower() != text.upper() and not story.share(stems(text)))
 
 
 def _gives_date(text: str) -> bool:

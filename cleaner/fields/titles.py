@@ -26,6 +26,7 @@ _WITNESSES = ("json-ld", "og", "title", "breadcrumbs")  # that do not copy each 
 _SEPARATOR = re.compile(
     r"\s*(?:\|+|[｜¦❘»›·•⋅●▪＞]|::)\s*|\s+(?:[-–—―/><«‹~*]|--)\s+|\s+:\s+|(?<=\w):\s+|\s*：\s*|(?<=[\u3000-\u9fff])[-_—](?=[\u3400-\u9fff])"
 )
+_WORDS_ONLY = re.compile(r"(?:[^\W_]|[ ,.!?'\"“”„‘’()])+")
 _CHINESE_OUTLET = re.compile(r"[\u3400-\u9fff]{1,8}(?:网|網|报|報|社|电视台|新闻|在线)$")
 _WEAK = re.compile(r"\s*[:：]")
 _KICKED = re.compile(r"^.{2,60}?(?::|\s[-–—|])\s")  # "Storm damage: ..."
@@ -63,9 +64,8 @@ def without_site(title: str, site: Site) -> str:
     >>> without_site("Harbour - a history", Site.named(["The Harbour Times"]))
     'Harbour - a history'
     """
-    if len(title) > LONGEST:
+    if len(title) > LONGEST or len(parts := _split(title)) == 1:
         return title
-    parts = _split(title)
     first, last = 0, len(parts)
     for i in range(1, len(parts)):
         if _is_site(parts[i][1], site, exactly=bool(_WEAK.match(parts[i][0]))):
@@ -243,8 +243,9 @@ def weight_in_words(title: str) -> int:
 @remembered
 def _split(title: str) -> tuple[tuple[str, str], ...]:
     """The parts of a title, each with the separator before it."""
-    parts, start, separator = [], 0, ""
-    for hit in _SEPARATOR.finditer(title):
+    parts: list[tuple[str, str]] = []
+    start, separator = 0, ""
+    for hit in () if _WORDS_ONLY.fullmatch(title) else _SEPARATOR.finditer(title):
         if hit.start() > start and hit.end() < len(title):
             parts.append((separator, title[start : hit.start()]))
             start, separator = hit.end(), hit[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,28 @@ from cleaner.report.entry import Entry, entry_of
 from cleaner.report.shelf import Shelf
 from cleaner.report.tally import Tally
 from cleaner.sinks.atomic import replacing
+from cleaner.sinks.jsonl import json_line
 from cleaner.sinks.records import article_record, ledger_record
+
+
+def as_entry(article: Article, rules: tuple[Path, ...] | str = ()) -> str:
+    """The line of an article in a file of records that a report is to be made of."""
+    return json_line({"article": article_record(article, rules), "ledger": ledger_record(article)})
+
+
+def write_report(records: Path, path: Path) -> None:
+    """Write the report of a file of such lines.
+
+    Raises:
+        MissingExtraError: jinja2 is not installed.
+        OSError: the file can't be written.
+    """
+    report = Report()
+    with records.open(encoding="utf-8") as lines:
+        for line in lines:
+            entry = json.loads(line)
+            report.add(entry_of(entry["article"], entry["ledger"]))
+    report.save(path)
 
 
 class Report:

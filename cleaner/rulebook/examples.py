@@ -8,7 +8,8 @@ from dataclasses import replace
 from cleaner.model import Document
 from cleaner.rules.engine import RuleSet
 from cleaner.rules.rule import Rule
-from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.blocks import html_blocks
+from cleaner.stages.lines import text_blocks
 from cleaner.stages.parse import parse
 
 STORY = (

@@ -154,7 +154,7 @@ class RuleSet:
             limit = _REST_OF_COMMENTS if rule.category == "comments" else _REST
             end = left.end_of_section(block, limit)
             if end is not None:
-                yield from (index for index in range(block.index + 1, end) if left.judged[index] is None)
+                yield from left.rest(block, end)
                 return
         yield from left.list_under(block)
 
@@ -169,6 +169,9 @@ class Left:
         self.judged = judged
         free = [i if verdict is None else -1 for i, verdict in enumerate(judged)]
         blocks = document.blocks
+        self._header = [i for i in free[: self.body.first or 0] if i >= 0][-_HEADER:]  # of a dump
+        self._walked: dict[int, int] = {}  # by rank: where the list under the last such heading ended
+        self._taken = 0  # where the longest section yet ended
         self._story = list(accumulate((len(blocks[i].text) if i >= 0 and is_story_prose(document, i) else 0 for i in free), initial=0))
         self._text = list(accumulate((len(blocks[i].text) - blocks[i].link_chars if i >= 0 else 0 for i in free), initial=0))
 
@@ -199,28 +202,38 @@ class Left:
 
         A short list item, a line that is mostly links, a text cut with an ellipsis, or a line without a sentence's end belongs to
         it. A heading of the same or a higher rank ends it, and so does the end of the element around heading and list. In a dump
-        the lines above the story are left alone, for they are its headline and byline.
+        the lines above the story are left alone, for they are its headline and byline. Headings are asked about in their order: what an
+        earlier one of the same rank took is not gone through again, for pages repeat their headings a thousand times.
         """
-        for block in self.document.blocks[heading.index + 1 : self._end_of_list(heading)]:
-            if self.judged[block.index] is not None:
-                continue
-            if heading.level and block.level and block.level <= heading.level and not block.link_chars:
-                return
-            listed = (
-                (block.kind == "item" and (weight(block.text) <= LONG_PROSE or not ends_sentence(block.text)))
-                or block.link_chars * 2 >= len(block.text)
-                or block.text.endswith(("...", "…"))
-                or (weight(block.text) <= LONG_PROSE and not ends_sentence(block.text))
-            )
-            if not listed:
-                return
-            yield block.index
+        index, end = max(heading.index + 1, self._walked.get(heading.level, 0)), self._end_of_list(heading)
+        while index < end:
+            if self.judged[index] is None:
+                if not self._is_listed(self.document.blocks[index], heading):
+                    break
+                yield index
+            index += 1
+        self._walked[heading.level] = index
+
+    def _is_listed(self, block: Block, heading: Block) -> bool:
+        if heading.level and block.level and block.level <= heading.level and not block.link_chars:
+            return False
+        return (
+            (block.kind == "item" and (weight(block.text) <= LONG_PROSE or not ends_sentence(block.text)))
+            or block.link_chars * 2 >= len(block.text)
+            or block.text.endswith(("...", "…"))
+            or (weight(block.text) <= LONG_PROSE and not ends_sentence(block.text))
+        )
+
+    def rest(self, heading: Block, end: int) -> Iterator[int]:
+        """The blocks from a heading to the end of its section, but for those that an earlier heading took."""
+        start = max(heading.index + 1, self._taken)
+        self._taken = max(end, self._taken)
+        yield from (index for index in range(start, end) if self.judged[index] is None)
 
     def _end_of_list(self, heading: Block) -> int:
         end = len(self.document.blocks)
         if not self.document.contexts and self.body.first is not None and heading.index < self.body.first:
-            header = [i for i in range(heading.index + 1, self.body.first) if self.judged[i] is None][-_HEADER:]
-            end = header[0] if header else self.body.first
+            end = next((i for i in self._header if i > heading.index), self.body.first)
         for context in ancestors(heading):
             last = self.document.spans[context.index][1]
             if last > heading.index + 1:

@@ -1,31 +1,51 @@
-"""Writes articles: one module per output. A renderer turns an article into text, a sink puts it somewhere."""
+"""Writes articles: one module per output. A renderer turns an article into a piece, in the worker; an output takes the pieces in order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
-
-from cleaner.model import Article
-
-Renderer = Callable[[Article], str]
+from typing import Any, BinaryIO, Protocol
 
 
-class Sink(Protocol):
-    """Takes articles one by one, in the order of the input."""
+class Output(Protocol):
+    """Takes what its renderer made of each article, one by one, in the order of the input."""
 
-    def write(self, article: Article) -> None:
-        """Take one article."""
+    def write(self, piece: Any) -> None:
+        """Take one piece."""
+
+    def commit(self) -> int:
+        """Put everything taken until now on the disk, and say how far that is: from there another run can go on."""
+
+    def finish(self) -> None:
+        """That was all: what was written takes its name."""
+
+    def close(self) -> None:
+        """Stop in the middle; what was written stays where it is, readable as far as it goes."""
+
+    def discard(self) -> None:
+        """Leave nothing behind: the run never began."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A sink that writes what a renderer makes of an article to a stream of bytes, in UTF-8."""
+    """An output to a stream that others read from while it grows: standard output, a pipe, a device."""
 
     stream: BinaryIO
-    render: Renderer
 
-    def write(self, article: Article) -> None:
-        """Write one article, whole: nothing of it waits in a buffer."""
-        self.stream.write(self.render(article).encode("utf-8", "replace"))
+    def write(self, piece: bytes) -> None:
+        """Write a piece, whole: nothing of it waits in a buffer."""
+        self.stream.write(piece)
         self.stream.flush()
+
+    def commit(self) -> int:
+        """What a stream was given is gone."""
+        return 0
+
+    def finish(self) -> None:
+        """Say that this was all, where that can be said."""
+        self.stream.flush()
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+    def discard(self) -> None:
+        """Nothing is left to do."""

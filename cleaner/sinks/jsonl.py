@@ -14,9 +14,9 @@ from cleaner.sinks.records import article_record, ledger_record
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def as_jsonl(article: Article, packs: tuple[Path, ...] = ()) -> str:
-    """The line of an article; `packs` are the rule packs beside the built-in ones."""
-    return json_line(article_record(article, packs))
+def as_jsonl(article: Article, rules: tuple[Path, ...] | str = ()) -> str:
+    """The line of an article; `rules` are the rule packs beside the built-in ones, or the version of all rules."""
+    return json_line(article_record(article, rules))
 
 
 def as_ledger(article: Article) -> str:
@@ -24,6 +24,11 @@ def as_ledger(article: Article) -> str:
     return json_line(ledger_record(article))
 
 
+def replaced(text: str) -> str:
+    """A text that can be written in UTF-8: what is no character becomes U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def json_line(record: Mapping[str, object]) -> str:
     """A record as a line of JSON that every reader takes."""
-    return _SURROGATE.sub("\ufffd", json.dumps(record, ensure_ascii=False, allow_nan=False, default=str)) + "\n"
+    return replaced(json.dumps(record, ensure_ascii=False, allow_nan=False, default=str)) + "\n"

@@ -36,13 +36,19 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff
 
 
 def as_markdown(article: Article) -> str:
+    """The article as one of many in a file; see `as_markdown_file`."""
+    page = as_markdown_file(article)
+    return f"{page}\n" if page else ""
+
+
+def as_markdown_file(article: Article) -> str:
     """The article as Markdown that shows the text and nothing else: signs and tags in it stay signs; "" if it has no text."""
     if not article.text.strip():
         return ""
     record = article_record(article)
     front = "".join(f"{name}: {_yaml(record[name])}\n" for name in _FRONT if record[name])
     title = f"# {_escaped(article.title)}\n\n" if article.title else ""
-    return f"---\n{front}---\n\n{title}{_body(article)}\n\n"
+    return f"---\n{front}---\n\n{title}{_body(article)}\n"
 
 
 def _body(article: Article) -> str:

@@ -13,6 +13,14 @@ from urllib.parse import urlsplit
 from cleaner import __version__
 from cleaner.model import Article, Source
 
+FIELDS = tuple(
+    "id text url canonical_url title authors date_published date_modified date_crawled site_name domain section language description"
+    " image_url tags agency dateline credits status error source cleaner_version ruleset_version".split()
+)
+"""The names of a record's own fields, in their order."""
+
+SOURCE_FIELDS = ("path", "member", "format", "sha256")
+
 Carried = TypeVar("Carried")
 
 _NOWHERE = Source("")
@@ -24,10 +32,11 @@ def article_id(article: Article) -> str:
     return _digest(source.path, source.member or "", article.sha256)[:32]
 
 
-def article_record(article: Article, packs: tuple[Path, ...] = ()) -> dict[str, object]:
+def article_record(article: Article, rules: tuple[Path, ...] | str = ()) -> dict[str, object]:
     """The record of an article, and after its own fields the columns of the table row that the page came from.
 
-    A column whose name is one of the record's own goes by `original_<name>`. `packs` are the rule packs beside the built-in ones.
+    A column whose name is one of the record's own goes by `original_<name>`. `rules` are the rule packs beside the built-in ones,
+    or the version of all rules where that is known.
     """
     page, source = article.page, article.page.source or _NOWHERE
     record: dict[str, object] = {
@@ -59,7 +68,7 @@ def article_record(article: Article, packs: tuple[Path, ...] = ()) -> dict[str, 
             "sha256": article.sha256 or None,
         },
         "cleaner_version": __version__,
-        "ruleset_version": ruleset_version(packs),
+        "ruleset_version": rules if isinstance(rules, str) else ruleset_version(rules),
     }
     return record | carried(page.columns, record)
 
@@ -125,6 +134,16 @@ def printed_path(path: str) -> str:
     'caf\\xe9.html'
     """
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def place_of(source: Source) -> str:
+    """Where a page lay, for people.
+
+    >>> place_of(Source("saved/rows.jsonl", "7")), place_of(Source("-"))
+    ('saved/rows.jsonl:7', 'standard input')
+    """
+    path = "standard input" if source.path == "-" else printed_path(source.path) or "page"
+    return f"{path}:{source.member}" if source.member else path
 
 
 @lru_cache(maxsize=16)

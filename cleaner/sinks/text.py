@@ -1,4 +1,4 @@
-"""Plain text: the title, an empty line, the text; after each article a line with a form feed, the old mark for a new page."""
+"""Plain text: the title, an empty line, the text; in one file a line with a form feed after each article, the old mark for a new page."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ _END = "\n\f\n"  # a character no article holds, so that the articles can be tol
 
 
 def as_text(article: Article) -> str:
-    """The article for reading; "" if it has no text."""
+    """The article as one of many in a file; "" if it has no text."""
+    page = as_text_file(article)
+    return page[:-1] + _END if page else ""
+
+
+def as_text_file(article: Article) -> str:
+    """The article as a file of its own; "" if it has no text."""
     if not article.text.strip():
         return ""
     title = f"{' '.join(article.title.split())}\n\n" if article.title else ""
-    return f"{title}{article.text}".replace("\f", " ") + _END
+    return f"{title}{article.text}\n".replace("\f", " ")

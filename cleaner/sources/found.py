@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from cleaner.model import Source
@@ -21,10 +23,14 @@ Reason = Literal["asset", "unknown", "hidden", "link", "companion", "redirect", 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file, or a record of one, that gave no page. `error` says what was found, what was expected and how to mend it."""
+    """A file, or a record of one, that gave no page. `error` says what was found, what was expected and how to mend it.
+
+    `columns` are those of a table's row, which go along as those of pages do.
+    """
 
     source: Source
     error: str
+    columns: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

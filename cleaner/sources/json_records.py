@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
-from cleaner.model import Page
+from cleaner.model import Page, Source
+from cleaner.sources.fields import Fields
 from cleaner.sources.found import Failure
 from cleaner.sources.json_values import loaded, values
 from cleaner.sources.lines import TOO_LONG, decoded, in_utf8, lines
@@ -79,9 +80,13 @@ def _lines(file: Opened, numbered: Iterable[tuple[int, bytes | None]]) -> Iterat
 
 
 def _row(file: Opened, value: object, member: str | None, form: str) -> Page | Failure:
-    source = file.source(member, form)
+    return record_of(value, file.source(member, form), file.fields)
+
+
+def record_of(value: object, source: Source, fields: Fields) -> Page | Failure:
+    """The page of a record that was loaded, or the failure of the error that loading it gave."""
     if isinstance(value, dict):
-        return page_of(value, source, file.fields)
+        return page_of(value, source, fields)
     found = f"no valid JSON ({value})" if isinstance(value, ValueError) else f"found a JSON {_NAMES[type(value)]}"
     return Failure(source, f"{found}; expected an object such as {_EXAMPLE}; mend or delete the record")
 

@@ -57,17 +57,17 @@ class _Piped(io.RawIOBase):
     """Standard input as it comes, so that a record is cleaned when it is written and does not wait for the next."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = cast(io.BufferedReader, stream)
+        self._stream = stream
         self._begun = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        content = self._stream.read1(len(buffer))
+        content = self._stream.read(len(buffer))
         # What it is shows in the first bytes. Whoever writes records pauses at the end of a line, if at all.
         while not self._begun and len(content) < _SHOWING and not content.endswith(b"\n"):
-            more = self._stream.read1(_SHOWING)
+            more = self._stream.read(_SHOWING)
             content += more
             self._begun = not more
         self._begun = True
@@ -97,6 +97,12 @@ class Filling(io.RawIOBase):
         return len(content)
 
 
+def standard_input() -> io.BufferedReader[Any]:
+    """Standard input as it comes."""
+    # Not through the buffer of Python's own: that has a lock, and Python dies of finding it held when a run ends while a thread reads.
+    return io.BufferedReader(_Piped(getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)), _BUFFER)
+
+
 @contextmanager
 def opened(located: Located, fields: Fields) -> Iterator[Opened]:
     """The stream of a file, or of standard input.
@@ -105,7 +111,7 @@ def opened(located: Located, fields: Fields) -> Iterator[Opened]:
         OSError: it can't be opened.
     """
     if located.path == STANDARD_INPUT:
-        yield Opened(located.path, None, io.BufferedReader(_Piped(sys.stdin.buffer), _BUFFER), asked=True, fields=fields)
+        yield Opened(located.path, None, standard_input(), asked=True, fields=fields)
         return
     with open(located.path, "rb") as stream:  # noqa: PTH123 - a Path for each of a million files would be half the cost of finding them
         yield Opened(located.path, format_of(located.path), stream, located.asked, url=located.url, crawled=located.crawled, fields=fields)

@@ -28,13 +28,17 @@ _CRAWLED = ("date_crawled", "crawl_date", "date_download", "WARC-Date")
 
 
 def page_of(row: Mapping[str, object], source: Source, fields: Fields = FOUND_OUT) -> Page | Failure:
-    """The page in a row. Columns that say nothing about it go along in `columns`; a row with an empty page is an empty page."""
+    """The page in a row; a row with an empty page is an empty page.
+
+    All other columns go along in `columns`, but for the address and the date where they are called as those of an article are.
+    """
     contents = content_columns(fields)
     name = _first(row, contents, _filled) or _first(row, contents, _blank)
     if name is None:
-        return Failure(source, missing(row, fields))
+        return Failure(source, missing(row, fields), MappingProxyType(dict(row)))
     url = _first(row, _url_columns(fields), _is_address)
     crawled = _first(row, _date_columns(fields), _is_date)
+    taken = {url, crawled} & {"url", "date_crawled"}
     content = _as_read(row[name])
     return Page(
         content,
@@ -42,7 +46,7 @@ def page_of(row: Mapping[str, object], source: Source, fields: Fields = FOUND_OU
         url=str(row[url]) if url else None,
         date_crawled=str(row[crawled]) if crawled else None,
         source=source,
-        columns=MappingProxyType({key: value for key, value in row.items() if key not in (name, url, crawled)}),
+        columns=MappingProxyType({key: value for key, value in row.items() if key != name and key not in taken}),
     )
 
 

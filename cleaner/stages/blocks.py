@@ -1,9 +1,8 @@
-"""Blocks: the visible text of a tree or of a text dump, in document order, each piece with the element that holds it."""
+"""Blocks: the visible text of a tree in document order, each piece with the element that holds it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, islice
 
@@ -62,6 +61,7 @@ def html_blocks(tree: etree._Element) -> Document:
     (scripts, styles) makes no block; text that is hidden, or stands on buttons, does, for a rule to judge.
     """
     run = _Run()
+    parts = run.parts
     walk = etree.iterwalk(tree, events=("start", "end"))
     roles = _ROLES.get
     outside: list[tuple[BlockKind, int]] = []  # what blocks were around the elements that are open
@@ -79,8 +79,10 @@ def html_blocks(tree: etree._Element) -> Document:
                 if role == _CELL:
                     run.next_cell()
                 else:
-                    run.leave_row()
-                    run.end()
+                    if run.kind == "row":
+                        run.leave_row()
+                    if parts:
+                        run.end()
                 outside.append((run.kind, run.level))
                 run.open(element, tag)
                 kind = _KINDS.get(tag)
@@ -97,7 +99,7 @@ def html_blocks(tree: etree._Element) -> Document:
                 if role == _LINK:
                     links += 1
                 if element.get("class") or element.get("id") or element.get("itemprop"):
-                    if role == _INLINE and run.begun and _is_inset(element):
+                    if role == _INLINE and parts and _is_inset(element):
                         insets.append(element)
                         runs.append(run.part())
                     run.open(element, tag)
@@ -106,7 +108,7 @@ def html_blocks(tree: etree._Element) -> Document:
             if role >= _CELL:
                 if role == _CELL:
                     run.next_cell()
-                else:
+                elif parts:
                     run.end()
                 run.kind, run.level = outside.pop()
                 run.close()
@@ -120,7 +122,7 @@ def html_blocks(tree: etree._Element) -> Document:
                         run.end()
                         run.resume(runs.pop())
             text = element.tail
-        if text:
+        if text and (parts or not text.isspace()):
             run.add(text, links)
     run.end()
     return run.document()
@@ -140,25 +142,21 @@ class _Run:
         self._starts: list[int] = []
         self._ends: list[int] = []  # -1 as long as the element is open
         self._context: Context | None = None  # that of the innermost open element
-        self._parts: list[str] = []
+        self.parts: list[str] = []  # of the run, as they come
         self._link_chars = 0
         self._home: Context | None = None  # the innermost element that holds all of the run
         self._lowest = 0  # depth the walk came down to since the last text of the run
 
-    @property
-    def begun(self) -> bool:
-        """Whether the run holds any text yet."""
-        return bool(self._parts)
-
     def part(self) -> _Part:
         """Lay what was gathered aside, for `resume`."""
-        part = self._parts, self._link_chars, self._home, self._lowest
-        self._parts, self._link_chars, self._home = [], 0, None
+        part = self.parts.copy(), self._link_chars, self._home, self._lowest
+        self.parts.clear()
+        self._link_chars, self._home = 0, None
         return part
 
     def resume(self, part: _Part) -> None:
         """Go on with a run that was laid aside."""
-        self._parts, self._link_chars, self._home, lowest = part
+        self.parts[:], self._link_chars, self._home, lowest = part
         self._lowest = min(lowest, self._lowest)
 
     def open(self, element: etree._Element, tag: str) -> None:
@@ -201,11 +199,9 @@ class _Run:
 
     def add(self, text: str, links: int) -> None:
         """Add text, of which all or nothing stands in a link."""
+        self.parts.append(text)
         if text.isspace():
-            if self._parts:
-                self._parts.append(" ")
             return
-        self._parts.append(text)
         if links:
             self._link_chars += len(text.strip())
         context, home = self._context, self._home
@@ -219,10 +215,10 @@ class _Run:
 
     def next_cell(self) -> None:
         """The cells of a table's row stand in one block, unless they are so long that the table lays out the page."""
-        if sum(map(len, self._parts)) > _LONG_CELL:
+        if sum(map(len, self.parts)) > _LONG_CELL:
             self.end()
-        elif self._parts:
-            self._parts.append(" ")
+        elif self.parts:
+            self.parts.append(" ")
 
     def leave_row(self) -> None:
         """A border inside a cell: the table lays out the page, what stands in the cell is no row."""
@@ -231,10 +227,10 @@ class _Run:
 
     def end(self) -> None:
         """Make a block of the run; of code, one for each line."""
-        if not self._parts:
+        if not self.parts:
             return
-        run, home, link_chars = "".join(self._parts), self._home, self._link_chars
-        self._parts.clear()
+        run, home, link_chars = "".join(self.parts), self._home, self._link_chars
+        self.parts.clear()
         self._home, self._link_chars = None, 0
         if home is None:
             return
@@ -287,38 +283,3 @@ def _words(names: str) -> tuple[str, ...]:
 
 def _prose_before(blocks: list[Block]) -> tuple[int, ...]:
     return (0, *accumulate(0 if b.kind in ("heading", "control") else prose(b.text, b.link_chars) for b in blocks))
-
-
-_BULLET = re.compile(r"^\s*(?:[-*•·–‣▪◦]|\d{1,2}[.)])\s+\S")
-_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
-_QUOTE = re.compile(r"^\s*>\s+\S")
-_LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in _LINE_END.split(text):
-        squeezed = squeeze(line)
-        if squeezed:
-            yield squeezed
-
-
-def _line_kind(line: str) -> BlockKind:
-    if _HEADING.match(line):
-        return "heading"
-    if _BULLET.match(line):
-        return "item"
-    return "quote" if _QUOTE.match(line) else "paragraph"
-
-
-def text_blocks(text: str) -> Document:
-    """The lines of a text dump as blocks; empty lines make none. Markdown's marks tell headings, items and quotes.
-
-    >>> [block.kind for block in text_blocks("# Harbour reopens\\n\\nShips came back.\\n- two ferries").blocks]
-    ['heading', 'paragraph', 'item']
-    """
-    blocks: list[Block] = []
-    for line in _lines(text):
-        kind = _line_kind(line)
-        level = len(line) - len(line.lstrip("#")) if kind == "heading" else 0
-        blocks.append(Block(len(blocks), kind, line, None, 0, level))
-    return Document(tuple(blocks), _prose_before(blocks))

@@ -47,7 +47,7 @@ def read_metadata(head: Head | None, blocks: Sequence[Block], page: Page) -> Met
         head = Head(authors=authors_above)
     else:
         said = read_blocks(blocks)
-    kept = [block for block in blocks if is_kept(block) and block.kind not in ("heading", "caption")]
+    kept = [block for block in blocks if (block.verdict is None or block.verdict.kept) and block.kind not in ("heading", "caption")]
     url = page.url or next((claim.value for claim in head.canonical_urls), None)
     if not head.site_names and (beside := _site_beside_headline(head, blocks)):
         head = replace(head, site_names=(beside,))

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A tree whose root is always `html` and holds a `body` or a `frameset`, and what had to be done to the page to read it."""
+
+    tree: etree._Element
+    warnings: tuple[str, ...] = ()
 
 
 def parse(page: str | bytes) -> etree._Element:
@@ -16,15 +25,25 @@ def parse(page: str | bytes) -> etree._Element:
     >>> [element.tag for element in parse("<p>One<p>Two").iter()]
     ['html', 'body', 'p', 'p']
     """
+    return parse_page(page).tree
+
+
+def parse_page(page: str | bytes) -> Parsed:
+    """The tree of a page as `parse` gives it, with warnings: where elements lie deeper than libxml2 reads, they give way to their text."""
     raw = _mended(page.encode("utf-8", "replace") if isinstance(page, str) else page)
+    warnings: tuple[str, ...] = ()
     root, too_deep = _tree(raw)
+    for marks in (_DEEP, _DEEPEST):
+        if too_deep:
+            warnings = (_FLATTENED,)
+            root, too_deep = _tree(marks.sub(b"<br>", raw))
     if too_deep:
-        root, _ = _tree(_DEEP.sub(b"<br>", raw))
+        warnings = (_LOST,)
     if root is None:
         root = etree.Element("html")
     if root.find("body") is None and root.find("frameset") is None:
         root.append(root.makeelement("body"))
-    return root
+    return Parsed(root, warnings)
 
 
 def saved_from(text: str) -> tuple[str | None, str | None]:
@@ -64,6 +83,12 @@ _C1 = re.compile(rb"\xc2([\x80-\x9f])")
 # Pictures inside the page: megabytes that no stage looks at.
 _DATA_URI = re.compile(rb"data:[A-Za-z0-9.+/;=_-]{0,200};base64,[A-Za-z0-9+/=%]{1000,}")
 
+# libxml2 and lxml take quadratic time over the attributes of a tag; no page has 2,000 in one.
+_ATTRIBUTE = rb"""(?>[\s/]*+[^\s<>=/]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s<>]++))?+)"""
+_CROWDED = re.compile(rb"(<[a-zA-Z][^\s<>/]{0,40}+%b{2000})%b++" % (_ATTRIBUTE, _ATTRIBUTE))
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{8000}")  # asked first, for it is quick
+_CROWDED_FROM = 150_000  # bytes; the tags of a smaller page can't hold so many that it takes a second
+
 # libxml2 stops at </html>; HTML reads on and puts what follows into the body, and pages do close early.
 _END = re.compile(rb"</(?:body|html)\b[^<>]{0,200}>", re.IGNORECASE)
 
@@ -72,18 +97,37 @@ _DEEP = re.compile(
     rb"</?(?!(?:html|head|body|title|meta|link|base|script|style|noscript|template|p|h[1-6]|li|a|br|hr|time|img)\b)[a-z][^<>]*>",
     re.IGNORECASE,
 )
+# Where that was not enough, for one of these was nested, or an attribute held a sign that looks like the end of its tag.
+_DEEPEST = re.compile(
+    rb"""</?(?!(?:html|head|body|title|meta|link|base|script|style|br)\b)[a-z](?>=\s*+"[^"]*+"|=\s*+'[^']*+'|=|[^<>=]++)*+>""",
+    re.IGNORECASE,
+)
+_FLATTENED = "elements were nested more than 2,000 levels deep; the text was read without them"
+_LOST = "elements were nested more than 2,000 levels deep; what lies deeper could not be read"
 
 
 def _mended(raw: bytes) -> bytes:
     raw = raw.translate(_FORM_FEED, _CONTROLS)
     if b";base64," in raw:
         raw = _DATA_URI.sub(b"data:,", raw)
+    if len(raw) > _CROWDED_FROM:
+        raw = _uncrowded(raw)
     if b"&#" in raw:
         raw = _CONTROL_REFERENCE.sub(b"", raw)
     if not raw.isascii():
         raw = _NONCHARACTER.sub(b"", raw)
         raw = _C1.sub(lambda match: match[1].decode("cp1252", "ignore").encode(), raw)
     return _END.sub(b"", raw)
+
+
+def _uncrowded(raw: bytes) -> bytes:
+    """The page with no more than 2,000 attributes in any tag."""
+    kept, position = [], 0
+    for start in (tag.start() for tag in _LONG_TAG.finditer(raw)):
+        if start >= position and (tag := _CROWDED.match(raw, start)):
+            kept.append(raw[position : tag.end(1)])
+            position = tag.end()
+    return b"".join((*kept, raw[position:])) if kept else raw
 
 
 def _tree(raw: bytes) -> tuple[etree._Element | None, bool]:

@@ -3,8 +3,9 @@
     python -m tests.benchmarks.fit KIND PAGES.jsonl... [-o cleaner/stages/weights/KIND.toml]
 
 KIND: "html"; "extracted", with what trafilatura says of every page; "dump" or "text", told apart as the pipeline does it.
-PAGES: JSON Lines (or .gz) with `page` and `text`, or with `include` and `exclude`: passages that must and must not be kept. Of dumps and
-texts the annotated text itself is fitted on too, as a page of which nothing may go (of HTML pages, only that).
+PAGES: JSON Lines (or .gz) with `page` and `text`, or with `include` and `exclude`: passages that must and must not be kept; followed by
+@ and a number, they get that share of an ordinary page's weight. Of dumps and texts the annotated text itself is fitted on too, as a page
+of which nothing may go (of HTML pages, only that).
 Needs scikit-learn (extra `bench`).
 """
 
@@ -28,10 +29,11 @@ from cleaner.model import Block, Verdict
 from cleaner.pipeline import Examined, detect_kind
 from cleaner.scoring.annotated import f1, label_blocks, label_by_snippets, precision_recall
 from cleaner.scoring.gold import Gold, read_gold
-from cleaner.stages.blocks import html_blocks, text_blocks
+from cleaner.stages.blocks import html_blocks
 from cleaner.stages.evidence import add_extracted
 from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
+from cleaner.stages.lines import text_blocks
 from cleaner.stages.parse import parse
 from cleaner.stages.weigh import company, settled
 
@@ -51,9 +53,15 @@ class Example:
     verdicts: list[Verdict | None]
     labels: list[bool | None]
     sizes: list[int]
+    share: float  # of an ordinary page's weight in the fit
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it is a text of which nothing is weighed."""
+        return self.examined.core.kind == "clean"
 
 
-def prepare(cleaner: Cleaner, page: Gold, kind: str, name: str) -> Example:
+def prepare(cleaner: Cleaner, page: Gold, kind: str, name: str, share: float = 1.0) -> Example:
     if kind in _FROM_HTML:
         tree = parse(page.content)
         head = read_head(tree, page.url)
@@ -65,13 +73,29 @@ def prepare(cleaner: Cleaner, page: Gold, kind: str, name: str) -> Example:
     if kind == "extracted":
         extracted = trafilatura_keeps(tree, document, page.url) or frozenset()
         examined = replace(examined, evidence=add_extracted(examined.evidence, examined.core, extracted))
+    if examined.core.kind == "clean":
+        examined = replace(examined, evidence=[() for _ in document.blocks])
     start, end = examined.core.field
     blocks = document.blocks[start:end]
     if page.text:
         labels = label_blocks(document.blocks, page.text, page.optional)[start:end]
     else:
         labels = label_by_snippets(document.blocks, page.include, page.exclude)[start:end]
-    return Example(name, page, blocks, examined, examined.verdicts[start:end], labels, [len(block.text.split()) for block in blocks])
+    if kind not in _FROM_HTML:
+        labels = keep_subheadings(labels)
+    return Example(name, page, blocks, examined, examined.verdicts[start:end], labels, [len(block.text.split()) for block in blocks], share)
+
+
+def keep_subheadings(labels: list[bool | None]) -> list[bool | None]:
+    """The labels with what is optional between two parts of the text as a part of it: where no element names them, subheadings stay."""
+    result, before = list(labels), False
+    for i, label in enumerate(labels):
+        if label is None:
+            after = next((later for later in labels[i + 1 :] if later is not None), False)
+            result[i] = True if before and after else None
+        else:
+            before = label
+    return result
 
 
 class Fit:
@@ -91,11 +115,11 @@ class Fit:
         for e in examples:
             # What rules and detectors judged is settled; every page counts the same, long blocks more than short ones.
             own = [
-                0.0 if verdict or label is None else min(size, 80) ** 0.5
+                0.0 if verdict or label is None or e.is_clean else min(size, 80) ** 0.5
                 for verdict, label, size in zip(e.verdicts, e.labels, e.sizes, strict=True)
             ]
             total = sum(own) or 1.0
-            weights += [100 * weight / total for weight in own]
+            weights += [100 * e.share * weight / total for weight in own]
         self.weights = np.array(weights)
         self.alone = self._matrix([list(chain.from_iterable(groups)) for e in examples for groups in e.examined.evidence], self.columns)
         self.company_columns: dict[str, int] = {}
@@ -134,7 +158,7 @@ class Fit:
             kept = [
                 block.text
                 for block, verdict, score in zip(e.blocks, e.verdicts, own, strict=True)
-                if (verdict.kept if verdict else score > least)
+                if (verdict.kept if verdict else score > least or e.is_clean)
             ]
             if not e.page.text:
                 flat = " ".join("\n".join(kept).split())
@@ -165,24 +189,24 @@ def write(path: Path, fit: Fit, alone: LogisticRegression, together: LogisticReg
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=("html", "extracted", "dump", "text"))
-    parser.add_argument("pages", nargs="+", type=Path)
+    parser.add_argument("pages", nargs="+")
     parser.add_argument("-o", dest="output", type=Path)
     parser.add_argument("--strength", type=float, default=0.1, help="inverse of the regularisation")
     args = parser.parse_args()
     cleaner = Cleaner()
     examples = []
-    for path in args.pages:
-        name = path.name.split(".")[0]
-        for page in read_gold(path):
+    for argument in args.pages:
+        path, _, share = argument.partition("@")
+        name = Path(path).name.split(".")[0]
+        for page in read_gold(Path(path)):
             if not isinstance(page, Gold):
                 raise SystemExit(f"{page.source.path}:{page.source.member}: {page.error}")
             if (args.kind in _FROM_HTML) == (detect_kind(page.content) == "html") and (page.text or page.include):
-                examples.append(prepare(cleaner, page, args.kind, name))
+                examples.append(prepare(cleaner, page, args.kind, name, float(share or 1)))
             if args.kind not in _FROM_HTML and page.text and "whole" not in name:
-                examples.append(prepare(cleaner, replace(page, content=page.text), args.kind, f"{name} gold"))
-    fit = Fit(
-        [e for e in examples if e.blocks and e.examined.core.kind == ("html" if args.kind in _FROM_HTML else args.kind)], args.strength
-    )
+                examples.append(prepare(cleaner, replace(page, content=page.text), args.kind, f"{name} gold", float(share or 1)))
+    kinds = ("html",) if args.kind in _FROM_HTML else ("text", "clean") if args.kind == "text" else (args.kind,)
+    fit = Fit([e for e in examples if e.blocks and e.examined.core.kind in kinds], args.strength)
     first = fit.unseen(fit.alone)
     print(f"{len(fit.examples)} pages, {len(fit.columns)} pieces of evidence; on unseen pages, alone:")
     fit.report(first)

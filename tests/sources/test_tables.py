@@ -86,7 +86,7 @@ CHOICES = {
     "an address": (
         {"url": "where"},
         {"where": "https://a.example/", "url": "https://b.example/", "text": "x"},
-        ("x", "text", "https://a.example/", {"url": "https://b.example/"}),
+        ("x", "text", "https://a.example/", {"where": "https://a.example/", "url": "https://b.example/"}),
     ),
     "an address that is none": (
         {"url": "where"},

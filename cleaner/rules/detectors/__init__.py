@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cleaner.model import Core, Document, Head, Verdict
-from cleaner.rules.detectors import box, echo, header, hidden, links, repeats, teasers
+from cleaner.rules.detectors import bio, box, echo, header, hidden, links, repeats, teasers, thread
 
 Detector = Callable[[Document, Sequence[Verdict | None], Core, Head | None], dict[int, Verdict]]
 
-DETECTORS: tuple[Detector, ...] = (repeats.detect, echo.detect, box.detect, header.detect, links.detect, teasers.detect)
+DETECTORS: tuple[Detector, ...] = (
+    thread.detect,
+    bio.detect,
+    repeats.detect,
+    echo.detect,
+    box.detect,
+    header.detect,
+    links.detect,
+    teasers.detect,
+)
 REASONS: dict[str, str] = {
-    rule: why for detector in (repeats, box, echo, hidden, header, links, teasers) for rule, why in detector.REASONS.items()
+    rule: why for detector in (bio, repeats, box, echo, hidden, header, links, teasers, thread) for rule, why in detector.REASONS.items()
 }

@@ -35,9 +35,9 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
             start, end = document.spans[context.index]
             if end - start < 2:
                 continue
-            inside = document.blocks[start:end]
+            inside = document.blocks[start:end] if end - start in _BLOCKS else ()
             if (
-                len(inside) in _BLOCKS
+                inside
                 and context.tag not in _KINDS
                 and not start <= core.start < core.end <= end
                 and sum(len(other.text) for other in inside) <= _CHARACTERS

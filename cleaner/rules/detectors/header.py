@@ -16,12 +16,14 @@ from cleaner.text import LONG_PROSE, ends_sentence, weight
 
 REASONS = {
     "title.line": "The headline stands as a line of its own above the text; it goes to the metadata.",
+    "title.alone": "The line may be the headline. Nothing else in the text is known for boilerplate, so it stays, and is the title too.",
     "title.section": "The name of a section stands as a line of its own above the text; it goes to the metadata.",
     "title.date": "The date stands as a line of its own above the text; it goes to the metadata.",
     "title.standfirst": "The line under the headline sums the story up; it is the description and may stay in the text.",
     "byline.line": "The line names the author and nothing else; it goes to the metadata.",
 }
 _TITLE = verdict("title.line", REASONS, tells="title")
+_STAYS = verdict("title.alone", REASONS, tells="title", kept=True)
 _ECHO = verdict("title.line", REASONS)
 _SECTION = verdict("title.section", REASONS, tells="section")
 _DATE = verdict("title.date", REASONS, tells="date")
@@ -44,20 +46,26 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     result: dict[int, Verdict] = {}
     for block in zone:
         line = _read_line(block)
+        if core.kind == "clean" and line is _DATE and parse_date(block.text, "en") is None:
+            line = None  # an hour by itself opens an entry of a live report
         if line and not (document.contexts and line is _SECTION):
             result[block.index] = line
         elif head and any(is_part(block.text, title.value) for title in head.titles if title.source == "title"):
             result[block.index] = _ECHO
-    return result if document.contexts else result | _of_a_dump(document, judged, first, result)
+    return result if document.contexts else result | _of_a_dump(document, judged, core, first, result)
 
 
-def _of_a_dump(document: Document, judged: Sequence[Verdict | None], first: int, known: dict[int, Verdict]) -> dict[int, Verdict]:
+def _of_a_dump(
+    document: Document, judged: Sequence[Verdict | None], core: Core, first: int, known: dict[int, Verdict]
+) -> dict[int, Verdict]:
     story = [block.text for block in document.blocks[first:] if judged[block.index] is None and is_story_prose(document, block.index)]
     free = {block.index for block in document.blocks if judged[block.index] is None and block.index not in known}
     header = read_text_header(document.blocks, first, story, free)
     result = {index: _BYLINE for index in header.authors if index in free}
     if header.title is None:
         return result
+    if core.kind == "clean" and not known and not result:
+        return {header.title: _STAYS}
     result |= {index: _ECHO for index in header.echoes if index in free} | {header.title: _TITLE}
     standfirst = _find_standfirst(document.blocks, header.title, judged, known | result)
     return result | {standfirst.index: _STANDFIRST} if standfirst is not None else result

@@ -13,9 +13,12 @@ _SHARE = 0.5  # of a page's prose; an article that a script is to unveil holds m
 
 def name_hidden(document: Document) -> dict[int, Verdict]:
     """Verdicts on the blocks in hidden elements, none if they hold most of the page's prose."""
-    hidden: set[int] = set()
+    hidden: list[int] = []
+    until = 0  # in hidden elements there may be more of them
     for context in document.contexts:
         if context.hidden:
-            hidden.update(range(*document.spans[context.index]))
+            start, end = document.spans[context.index]
+            hidden.extend(range(max(start, until), end))
+            until = max(until, end)
     mass = sum(document.mass(index, index + 1) for index in hidden)
-    return {} if mass > _SHARE * document.prose[-1] else dict.fromkeys(sorted(hidden), _HIDDEN)
+    return {} if mass > _SHARE * document.prose[-1] else dict.fromkeys(hidden, _HIDDEN)

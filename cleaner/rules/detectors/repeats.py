@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from cleaner.model import Core, Document, Head, Verdict
 from cleaner.rules.detectors.finding import is_open, verdict
+from cleaner.rules.detectors.natural import unnatural
 from cleaner.text import fold, weight, words
 
 REASONS = {
@@ -50,11 +51,12 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
         and block.kind not in ("row", "code")
         and (len(block.text) >= _LEAST or weight(block.text) >= _LEAST)
     }
+    everything = tokens
     result = _exact_copies(tokens, judged)
     tokens = {index: found for index, found in tokens.items() if index not in result}
     suspects = _twice(tokens)
     if not suspects:
-        return result
+        return _left_out(result, everything, core)
     grams = {index: Counter(_grams(tokens[index])) for index in suspects}
     asked = set[_Gram]().union(*grams.values())
     holders: dict[_Gram, list[int]] = {}
@@ -80,7 +82,15 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
             shared[other] >= _COVERED * size and (len(tokens[other]), -other) > (len(tokens[index]), -index) for other in shared
         ):
             result[index] = _PARAGRAPH
-    return result
+    return _left_out(result, everything, core)
+
+
+def _left_out(found: dict[int, Verdict], tokens: dict[int, list[str]], core: Core) -> dict[int, Verdict]:
+    """The verdicts but for those on natural repetition; an element's paragraphs stand twice by mistake only."""
+    if core.kind == "html":
+        return found
+    single = {index: one for index, one in found.items() if one is _PARAGRAPH}
+    return {index: one for index, one in found.items() if one is _GLUED} | dict.fromkeys(unnatural(single, tokens, core), _PARAGRAPH)
 
 
 def _exact_copies(tokens: dict[int, list[str]], judged: Sequence[Verdict | None]) -> dict[int, Verdict]:
