@@ -35,34 +35,30 @@ def read_json(file: Opened) -> Iterator[Page | Failure]:
     if file.stream.peek(LOOKED_AT)[:LOOKED_AT].lstrip().startswith(b"["):
         yield from _elements(file, values(b"", file.stream))
         return
-    first = _first_lines(file)
-    begin = (first[-1] or b"").strip() if first else b""
+    numbered = enumerate(lines(file.stream), start=1)
+    first = next(filter(_holds, numbered), (1, b""))
+    begin = (first[1] or b"").strip()
     if begin == b"{":
-        yield from _document(file, first)
+        yield from _document(file, first[1])
     elif file.format == "jsonl" or (file.format != "json" and isinstance(loaded(decoded(begin)), dict)):
-        yield from _lines(file, chain(first, lines(file.stream)))
-    elif isinstance(loaded(decoded(begin)), dict) and (more := _first_lines(file)):
-        yield from _lines(file, chain(first, more, lines(file.stream)))
+        yield from _lines(file, chain([first], numbered))
+    elif isinstance(loaded(decoded(begin)), dict) and (second := next(filter(_holds, numbered), None)):
+        yield from _lines(file, chain([first, second], numbered))
     else:
-        yield from _document(file, first)
+        yield from _document(file, first[1])
 
 
-def _first_lines(file: Opened) -> list[bytes | None]:
-    """The lines up to and with the next that holds anything; none if there is nothing left."""
-    passed = []
-    for line in lines(file.stream):
-        passed.append(line)
-        if line is None or line.strip():
-            return passed
-    return []
+def _holds(numbered: tuple[int, bytes | None]) -> bool:
+    """Whether a line is not blank."""
+    return numbered[1] is None or bool(numbered[1].strip())
 
 
-def _document(file: Opened, first: list[bytes | None]) -> Iterator[Page | Failure]:
-    """One object, or several in a row."""
-    if None in first:
+def _document(file: Opened, first: bytes | None) -> Iterator[Page | Failure]:
+    """One object, or several in a row, of which the first line was read."""
+    if first is None:
         yield Failure(file.source(form="json"), TOO_LONG)
         return
-    found = values(b"".join(filter(None, first)), file.stream)
+    found = values(first, file.stream)
     begin = list(islice(found, 2))
     if len(begin) > 1:
         yield from _elements(file, chain(begin, found))
@@ -75,8 +71,8 @@ def _elements(file: Opened, found: Iterable[object]) -> Iterator[Page | Failure]
         yield _row(file, value, str(number), "json")
 
 
-def _lines(file: Opened, read: Iterable[bytes | None]) -> Iterator[Page | Failure]:
-    for number, line in enumerate(read, start=1):
+def _lines(file: Opened, numbered: Iterable[tuple[int, bytes | None]]) -> Iterator[Page | Failure]:
+    for number, line in numbered:
         if line is None:
             yield Failure(file.source(str(number), "jsonl"), TOO_LONG)
         elif line.strip():

@@ -19,7 +19,7 @@ DEEPEST = 3
 
 # A page packs to a fifth, a long list of the same rows to a hundredth; only what was made to burst has a thousand times its size.
 _RATIO = 1000
-_RATIO_FROM = 1024 * MB
+_RATIO_FROM = 64 * MB
 _MEMBER_RATIO_FROM = 16 * MB  # of a single member of an archive, which tells its size beforehand
 
 _CHUNK = MB // 4

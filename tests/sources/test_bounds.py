@@ -76,6 +76,14 @@ def test_memory_does_not_grow_with_the_number_of_records(make: Callable[[int], b
     assert more < little + 100_000
 
 
+@pytest.mark.parametrize("name", ["rows.jsonl", "rows.json", "rows.csv", "rows.warc"])
+def test_memory_does_not_grow_with_blank_lines(name: str, tmp_path: Path) -> None:
+    rows = {"rows.csv": b"id,text\n" + b"\n" * 300_000 + b"1,One\n", "rows.warc": b"\r\n" * 300_000 + response(STORY)}
+    count, most = peak(laid(tmp_path, name, rows.get(name, b"\n" * 300_000 + b'{"text": "One"}')))
+    assert count == 1
+    assert most < 1_000_000
+
+
 def test_memory_does_not_grow_with_the_size_of_a_folder_but_for_its_names(tmp_path: Path) -> None:
     for number in range(1500):
         laid(tmp_path, f"{number // 500}/{number}.txt", TEXT.encode())
