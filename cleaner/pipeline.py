@@ -169,7 +169,7 @@ class Cleaner:
             return Article("", "error", Metadata(), (), page, digest, error=told), None
 
     def clean_many(self, pages: Iterable[Page | bytes | str]) -> Iterator[Article]:
-        """The articles of many pages, in their order, one at a time."""
+        """The articles of many pages, in their order, one at a time; see `cleaner.clean_many` for doing it on all cores."""
         for page in pages:
             yield self.clean(page)
 

@@ -28,6 +28,7 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner import Block, Config, Engine, Page, Source
+from cleaner.batch.console import Console
 from cleaner.batch.selection import Selection
 from cleaner.batch.summary import Summary
 from cleaner.batch.total import total_of
@@ -448,6 +449,24 @@ pages = st.builds(
 def test_pages_come_over_as_they_are(page: Page | Failure) -> None:
     assert unpack(pack(page)) == page
     assert key_of(unpack(pack(page))) == key_of(page)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_tells_how_far_it_is_and_what_failed() -> None:
+    terminal = Terminal()
+    console = Console(bar=True, stream=terminal)
+    console.skip(300)
+    console.expect(1000)
+    assert "going on after 300 pages" in terminal.getvalue()
+    assert "| 300/1000 [" in terminal.getvalue()
+    console.tell(Outcome("0", Source("a\nb.html"), "error", "found a PDF", (), 0, 0, {}, 0.1))
+    assert "failed: a\\nb.html: found a PDF\n" in terminal.getvalue()
+    console.close()
+    assert not Console(bar=True, stream=io.StringIO()).has_bar
 
 
 def test_how_many_pages_there_are_where_that_can_be_known(thirty: Path) -> None:

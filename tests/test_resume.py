@@ -242,6 +242,19 @@ def test_a_run_killed_again_and_again(records: Path) -> None:
     assert outputs(records, "killed") == outputs(records, "unbroken")
 
 
+def test_who_begins_anew_is_told_what_is_given_up(records: Path) -> None:
+    process = clean(records, "anew")
+    assert process.stderr is not None
+    for _ in range(300):
+        assert process.stderr.readline()
+    process.kill()
+    process.communicate()
+    process = clean(records, "anew", "--limit", "1")
+    _, told = process.communicate()
+    assert told.startswith(b"begins anew; 256 pages of a run that was broken are given up")
+    assert (records / "anew.jsonl").read_bytes() == outputs(records, "unbroken")[0].splitlines(keepends=True)[0]
+
+
 def test_a_disk_that_is_full_in_the_middle_of_a_line(records: Path) -> None:
     largest = len(outputs(records, "unbroken")[0]) // 2
     process = clean(records, "full", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)))

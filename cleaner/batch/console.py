@@ -31,9 +31,12 @@ class Console:
         """The bar tells the time that is left from now on, for so many pages in all."""
         if self._bar is not None:
             self._bar.total = pages
+            self._bar.refresh()
 
     def skip(self, pages: int) -> None:
-        """So many pages are done already; they say nothing about the rate."""
+        """So many pages were done by a run before this one; they say nothing about the rate."""
+        if pages and (self._verbose or self._bar is not None):
+            self.say(f"going on after {pages:,} pages")
         if self._bar is not None:
             self._bar.initial = pages
             self._bar.update(pages)

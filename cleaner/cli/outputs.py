@@ -85,6 +85,8 @@ def journal_of(asked: Asked, config: Config, ruleset: str) -> Journal | None:
     except OSError as error:
         raise Misuse(f"can't write the output: {error}") from None
     if not asked.resume:
+        if not asked.quiet and (done := journal.everything()[0].pages):
+            click.echo(f"begins anew; {done:,} pages of a run that was broken are given up (--resume would go on with them)", err=True)
         journal.begin()
     elif not journal.is_of_this_run:
         click.echo(f"nothing of a run with these settings is left of {asked.file}; it begins anew", err=True)

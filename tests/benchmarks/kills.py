@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.regenerate import inputs
 
-_COPIES = 60  # of each example, under names of their own
+_COPIES = 20  # of each example, under names of their own
 _COMMAND = [sys.executable, "-c", "from cleaner.cli import main; main()", "clean"]
 _OUTPUTS = ("news.jsonl", "news.parquet", "news", "news.csv.gz")
 
@@ -51,7 +51,7 @@ def main() -> None:
                 process = subprocess.Popen(command(folder, "killed", output, "--resume"), stderr=subprocess.PIPE)
                 assert process.stderr is not None
                 # After so many lines: one for each page, so that the moment is where it hurts and not while Python starts.
-                for _ in range(int(chance.expovariate(1 / 150))):
+                for _ in range(int(chance.expovariate(1 / 100))):
                     if not process.stderr.readline():
                         break
                 process.kill()
