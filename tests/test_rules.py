@@ -77,7 +77,8 @@ def test_loader_names_a_file_that_is_not_there(tmp_path: Path) -> None:
     [
         pytest.param(GOOD + GOOD, "the id stands 2 times", id="id used twice"),
         pytest.param(GOOD.replace("Buttons to share the page.", "ads"), "expected the reason", id="reason that says nothing"),
-        pytest.param(GOOD.replace('label = ["Share this"]', "text = '^(?:a+)+$'"), "backtracks", id="catastrophic backtracking"),
+        pytest.param(GOOD.replace('label = ["Share this"]', "text = '^(?:a+)+$'"), "more than one way", id="catastrophic backtracking"),
+        pytest.param(GOOD.replace('label = ["Share this"]', "text = '.*a.*b.*c'"), "in some", id="lengths that multiply"),
         pytest.param(GOOD.replace('label = ["Share this"]', 'opening = ["Share this"]'), "is to be kept", id="hits a sentence to keep"),
     ],
 )

@@ -80,7 +80,10 @@ def find_clue(pattern: re.Pattern[str]) -> Clue:
     (['foto', 'phot'], [Literal(text='exit', start='exit')])
     """
     parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
-    return _find(_ANY_TEXT if pattern.flags & re.IGNORECASE else parsed, _MOST_CHOICES)
+    try:
+        return _find(_ANY_TEXT if pattern.flags & re.IGNORECASE else parsed, _MOST_CHOICES)
+    except RecursionError:  # groups in groups by the hundred
+        return Clue(frozenset(), _ANYWHERE)
 
 
 def _inside(group: Any) -> _Nodes:

@@ -69,20 +69,17 @@ class RuleSet:
         if not self.rules:
             return verdicts
         chosen = self._selected(document, domain)
-        named = []
-        for context in document.contexts:
+
+        def rules_for(context: Context) -> tuple[Rule, ...]:
             rules = self._structure.rules_for(context)
-            if chosen and context.index in chosen:
-                rules = (chosen[context.index], *rules)
-            if rules:
-                named.append((context, rules))
-        shield = Shield(document, (context for context, _ in named))
+            return (chosen[context.index], *rules) if chosen and context.index in chosen else rules
+
+        shield = Shield(document, rules_for)
         until = 0
-        for context, rules in named:
-            start, end = document.spans[context.index]
+        for context, (start, end) in zip(document.contexts, document.spans, strict=True):
             if end <= until:
                 continue
-            for rule in rules:
+            for rule in rules_for(context):
                 if rule.reads_text or not _on_domain(rule, domain):
                     continue
                 if rule.kinds and not all(block.kind in rule.kinds for block in document.blocks[start:end]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -56,11 +56,14 @@ def _strings(value: object) -> tuple[str, ...] | None:
 class _Entry:
     """One `[[rule]]` or `[[exception]]` table being read, with the words for what is wrong with it."""
 
-    def __init__(self, table: Mapping[str, Any], origin: str, number: int, sort: str = "rule") -> None:
-        self.table = table
+    def __init__(self, table: object, origin: str, number: int, sort: str = "rule") -> None:
         self.origin = origin
         self.spares = sort == "exception"
-        self.name = f"{sort} {number}" + (f" ({table['id']})" if isinstance(table.get("id"), str) else "")
+        self.name = f"{sort} {number}"
+        if not isinstance(table, dict):
+            raise self.wrong(sort, table, f"a table, [[{sort}]]")
+        self.table = table
+        self.name += f" ({table['id']})" if isinstance(table.get("id"), str) else ""
 
     def wrong(self, key: str, found: object, expected: str) -> RuleError:
         return RuleError(f"{self.origin}: {self.name}: {key}: found {found!r}, expected {expected}")
@@ -92,7 +95,8 @@ class _Entry:
 
     def number(self, key: str, default: float | None, highest: float) -> Any:
         value = self.table.get(key, default)
-        if value is not None and (not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= highest):
+        is_number = isinstance(value, int | float if highest == 1 else int) and not isinstance(value, bool)
+        if value is not None and not (is_number and 0 < value <= highest):
             raise self.wrong(key, value, KEYS[key])
         return value
 
@@ -102,7 +106,7 @@ class _Entry:
             return None
         try:
             return re.compile(source)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise self.wrong("text", source, f"a regular expression ({error})") from None
 
     def selector(self, value: str) -> str:
@@ -112,7 +116,7 @@ class _Entry:
             CSSSelector(value, translator="html")
         except ImportError:
             raise self.wrong("where.selector", value, "the extra `sites` to read it: pip install 'cleaner-news[sites]'") from None
-        except SyntaxError as error:  # what cssselect's own errors are
+        except (SyntaxError, RuntimeError, ValueError) as error:  # what cssselect's and lxml's own errors are
             raise self.wrong("where.selector", value, f"a CSS selector ({error})") from None
         return value
 
@@ -135,6 +139,8 @@ class _Entry:
             if not strings:
                 raise self.wrong(f"where.{key}", value, _STRINGS)
             values[key] = tuple(v.lower() for v in strings)
+            if key == "words" and not all(re.search("[a-z0-9]", words) for words in values[key]):
+                raise self.wrong("where.words", value, "class or id words, of letters a to z and digits")
         return Where(**values)
 
     def rule(self) -> Rule:
@@ -153,7 +159,7 @@ class _Entry:
                 raise self.wrong(key, self.table.get(key), "at least one example")
         for key, phrases_of in (("label", labels), ("opening", openings), ("phrase", phrases)):
             for phrase in phrases_of:
-                if not label_key(fold(phrase)):
+                if not any(map(str.isalnum, fold(phrase))):
                     raise self.wrong(key, phrase, "a phrase with letters or digits; signs alone need a `text` pattern")
         limited = bool(openings or phrases or pattern)
         return Rule(
@@ -187,7 +193,7 @@ def parse_pack(text: str, origin: str) -> tuple[Rule, ...]:
     """
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # tomllib's own error, and what it lets through of numbers and nesting without end
         raise RuleError(f"{origin}: no valid TOML: {error}") from None
     if set(tables) - set(SORTS) or not all(isinstance(entries, list) for entries in tables.values()):
         raise RuleError(f"{origin}: found the keys {', '.join(tables)}, expected [[rule]] tables only, and [[exception]] tables")
@@ -211,7 +217,7 @@ def load_packs(paths: Iterable[Path]) -> tuple[Rule, ...]:
         for file in _pack_files(path):
             try:
                 text = file.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
+            except (OSError, ValueError) as error:
                 raise RuleError(f"{file}: can't be read as a rule pack: {error}") from None
             rules.extend(parse_pack(text, str(file)))
     return tuple(rules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from cleaner.model import Context, Document
@@ -115,13 +115,12 @@ class Shield:
     than the story; they are shielded only if hardly any prose stands before the first of them.
     """
 
-    def __init__(self, document: Document, named: Iterable[Context]) -> None:
-        """Count the prose of the elements that rules name, in document order."""
+    def __init__(self, document: Document, is_named: Callable[[Context], object]) -> None:
+        """Shield the elements of a document, of which `is_named` tells whether a rule names one."""
         self._document = document
+        self._is_named = is_named
         self._alike: dict[Words, list[Context]] = defaultdict(list)
         self._masses: dict[Words, tuple[int, int]] = {}
-        for context in named:
-            self._alike[context.words].append(context)
 
     def covers(self, context: Context, category: str) -> bool:
         """Whether an element is shielded from the structure rules of a category."""
@@ -136,7 +135,11 @@ class Shield:
 
     def _weigh(self, context: Context) -> tuple[int, int]:
         """Where the elements named like this one begin, and how much prose they hold; one without a name stands for itself."""
-        spans = [self._document.spans[other.index] for other in (self._alike[context.words] if context.words else (context,))]
+        if not self._alike:
+            for other in self._document.contexts:
+                self._alike[other.words].append(other)
+        alike = [other for other in self._alike[context.words] if self._is_named(other)] if context.words else [context]
+        spans = [self._document.spans[other.index] for other in alike]
         mass = until = 0
         for start, end in spans:
             if start >= until:

@@ -152,7 +152,7 @@ class FilterLists:
         named = list(self._named(document, tuple(domains_above(host or ""))))
         if not named:
             return {}
-        shield = Shield(document, (context for context, _ in named))
+        shield = Shield(document, {context for context, _ in named}.__contains__)
         verdicts: dict[int, Verdict] = {}
         until = 0
         for context, (rule, source) in named:

@@ -100,7 +100,7 @@ class SiteConfigs:
             for context in _contexts(directive, root, contexts)
         ]
         stripped.sort(key=lambda pair: pair[0].index)
-        shield = Shield(document, (context for context, _ in stripped))
+        shield = Shield(document, {context for context, _ in stripped}.__contains__)
         for context, directive in stripped:
             if not shield.covers(context, "navigation"):
                 verdict = _verdict(config, directive, f"strips {directive.value}")
