@@ -10,10 +10,10 @@ Needs pyarrow, which these engines bring, as do the extras `arrow`, `ray` and `s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from cleaner.config import Config
 from cleaner.integrations.extras import extra
@@ -27,21 +27,11 @@ from cleaner.sources.row import columns_read, content_columns, missing, page_of
 with extra("arrow"):
     import pyarrow as pa
 
+    from cleaner.sinks.arrow import SCHEMA, in_characters
+
 __all__ = ["SCHEMA", "Fields", "clean_batch", "cleaned_schema"]
 
 Batch = TypeVar("Batch", bound="pa.RecordBatch | pa.Table")
-
-_MANY = pa.list_(pa.string())
-_SOURCE = pa.struct([(name, pa.string()) for name in ("path", "member", "format", "sha256")])
-_TYPES: Mapping[str, Any] = {"authors": _MANY, "tags": _MANY, "credits": _MANY, "source": _SOURCE}
-_FIELDS = (
-    "id text url canonical_url title authors date_published date_modified date_crawled site_name domain section language description"
-    " image_url tags agency dateline credits status error source cleaner_version ruleset_version"
-)
-
-SCHEMA = pa.schema([pa.field(name, _TYPES.get(name, pa.string())) for name in _FIELDS.split()])
-"""The record of an article: the fields of the JSON Lines that `cleaner clean` writes, in their order."""
-
 
 _BY_NAME = Fields()
 _DEFAULT = Config()
@@ -131,20 +121,7 @@ def _as_batch(records: list[dict[str, object]]) -> pa.RecordBatch:
     try:
         return pa.RecordBatch.from_pylist(records, schema=SCHEMA)
     except UnicodeEncodeError:  # half a surrogate pair, as an escape in a page's JSON-LD may give, is no character
-        return pa.RecordBatch.from_pylist([mended(record) for record in records], schema=SCHEMA)
-
-
-def mended(value: Any) -> Any:
-    r"""A value of a record without halves of surrogate pairs, which no format can write.
-
-    >>> mended({"tags": ["sea \ud83d"]})
-    {'tags': ['sea \ufffd']}
-    """
-    if isinstance(value, str):
-        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    if isinstance(value, list):
-        return [mended(entry) for entry in value]
-    return {key: mended(entry) for key, entry in value.items()} if isinstance(value, dict) else value
+        return pa.RecordBatch.from_pylist([in_characters(record) for record in records], schema=SCHEMA)
 
 
 @lru_cache(maxsize=4)

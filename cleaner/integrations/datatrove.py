@@ -23,7 +23,6 @@ from types import MappingProxyType
 from typing import Any
 
 from cleaner.config import Config
-from cleaner.integrations.arrow import SCHEMA, mended
 from cleaner.integrations.extras import extra
 from cleaner.model import Article, Metadata, Page, Source, Status
 from cleaner.pipeline import Cleaner
@@ -43,6 +42,8 @@ with extra("datatrove"):
     from datatrove.pipeline.writers.disk_base import DiskWriter
     from datatrove.utils.logging import logger
     from datatrove.utils.typeshelper import StatHints
+
+    from cleaner.sinks.arrow import SCHEMA, in_characters
 
 __all__ = ["ARTICLES", "CleanNews", "NewsWarcReader"]
 
@@ -87,7 +88,7 @@ class CleanNews(PipelineStep):
         self,
         config: Config = _DEFAULT,
         drop: Collection[Status] = ("not_article", "empty", "error"),
-        timeout: float = 30.0,
+        timeout: float = 20.0,
         exclusion_writer: DiskWriter | None = None,
         ledger_writer: DiskWriter | None = None,
     ) -> None:
@@ -204,7 +205,7 @@ class _Clean:
     def _plain(self, article: Article) -> _Cleaned:
         removed = Counter(block.verdict.category for block in article.removed if block.verdict)
         ledger = {name: value for name, value in ledger_record(article).items() if name != "id"} if self.with_ledger else None
-        return _Cleaned(mended(article_record(article, self.cleaner.config.rules)), dict(removed), mended(ledger))
+        return _Cleaned(in_characters(article_record(article, self.cleaner.config.rules)), dict(removed), in_characters(ledger))
 
 
 class _Sandbox(ExtractorSandbox):

@@ -10,24 +10,19 @@ from typing import Any
 from cleaner.sinks.atomic import Part, part_of, replacing
 from cleaner.sinks.jsonl import replaced
 from cleaner.sinks.packing import MissingExtraError
-from cleaner.sinks.records import FIELDS, SOURCE_FIELDS
 
 try:
     import pyarrow as pa
     import pyarrow.parquet as pq
+
+    from cleaner.sinks.arrow import SCHEMA, in_characters
 except ImportError:
     raise MissingExtraError('writing Parquet needs one more package: pip install "cleaner-news[parquet]"') from None
 
 _GROUP = 10_000  # rows; what readers load at once
 _GROUP_BYTES = 64 * 2**20
 
-_TEXTS = pa.list_(pa.string())
-_SOURCE = pa.struct([(name, pa.string()) for name in SOURCE_FIELDS])
-_OWN: dict[str, pa.DataType] = {
-    **dict.fromkeys(FIELDS, pa.string()),
-    **dict.fromkeys(("authors", "tags", "credits"), _TEXTS),
-    "source": _SOURCE,
-}
+_OWN: dict[str, pa.DataType] = {field.name: field.type for field in SCHEMA}
 
 
 class Parquet:
@@ -94,17 +89,9 @@ def _column(values: list[Any], type_: pa.DataType | None) -> pa.Array:
     try:
         return pa.array(values, type_)
     except UnicodeEncodeError:
-        return _column([_characters(value) for value in values], type_)
+        return _column([in_characters(value) for value in values], type_)
     except (pa.ArrowException, OverflowError, TypeError, ValueError):
         return pa.array([_as_text(value) for value in values], pa.string())
-
-
-def _characters(value: Any) -> Any:
-    if isinstance(value, str):
-        return replaced(value)
-    if isinstance(value, list):
-        return [_characters(entry) for entry in value]
-    return {_characters(key): _characters(entry) for key, entry in value.items()} if isinstance(value, dict) else value
 
 
 def _as_text(value: Any) -> str | None:

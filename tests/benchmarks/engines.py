@@ -16,8 +16,8 @@ import gzip
 import itertools
 import json
 import os
-import resource
 import tempfile
+import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -61,6 +61,38 @@ class Cost:
         return Cost(self.wall - other.wall, self.cores - other.cores)
 
 
+class Meter(threading.Thread):
+    """Adds up the processor time of all processes below this one, also of those whose parent is gone, by looking again and again."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+        self._seconds: dict[tuple[int, int], float] = {}
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        while not self._over.wait(0.1):
+            self._look()
+
+    def read(self) -> float:
+        """The seconds until now; ends the looking."""
+        self._over.set()
+        self.join()
+        return sum(self._seconds.values())
+
+    def _look(self) -> None:
+        found: dict[int, tuple[int, int, float]] = {}
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                fields = stat.read_text(errors="replace").rpartition(")")[2].split()
+                used = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+                found[int(stat.parent.name)] = int(fields[1]), int(fields[19]), used
+        below = {os.getpid()}
+        while more := {process for process, (parent, _, _) in found.items() if parent in below} - below:
+            below |= more
+        self._seconds |= {(process, found[process][1]): found[process][2] for process in below - {os.getpid()}}
+
+
 def cost(engine: str, rows: list[dict[str, str]]) -> Cost:
     """What an engine takes for pages, from its start to its end."""
     with tempfile.TemporaryDirectory() as folder:
@@ -70,18 +102,10 @@ def cost(engine: str, rows: list[dict[str, str]]) -> Cost:
             part = rows[shard::SHARDS]
             pq.write_table(pa.Table.from_pylist(part), Path(folder) / "pages.parquet" / f"{shard}.parquet")
             (Path(folder) / "pages" / f"{shard}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in part), encoding="utf-8")
-        before = Cost(time.perf_counter(), processors())
+        meter, started = Meter(), time.perf_counter()
+        meter.start()
         run(SCRIPTS[engine], Path(folder))
-        return Cost(time.perf_counter(), processors()) - before
-
-
-def processors() -> float:
-    """Seconds that all processes took which are over by now."""
-    with suppress(ChildProcessError):
-        while True:  # daemons that lost their parent are ours: they end soon, and are counted when they were waited for
-            os.wait()
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+        return Cost(time.perf_counter() - started, meter.read())
 
 
 def main() -> None:
@@ -98,7 +122,6 @@ def main() -> None:
         for page in itertools.islice(itertools.cycle(found), given.pages)
     ]
     packed = sum(len(gzip.compress(row["html"].encode(), 6)) for row in rows[: len(found)]) / len(rows[: len(found)])
-    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     print(f"{len(rows):,} pages of {packed / 1000:.0f} KB packed, {os.cpu_count()} cores, load before {os.getloadavg()[0]:.1f}")
     print(f"a month of CC-NEWS: {MONTH / 1e9:.0f} GB, {MONTH / packed / 1e6:.1f} million pages")
     for engine in given.engines.split(","):

@@ -120,11 +120,8 @@ def test_an_error_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("cleaner.pipeline.html_blocks", fails_once)
     out = clean_batch(pa.table({"html": [PAGE, "<html><body><p>Skerry</p></body></html>", PAGE], "number": [1, 2, 3]}))
-    assert [(row["number"], row["status"], row["error"]) for row in rows(out)] == [
-        (1, "ok", None),
-        (2, "error", "RecursionError: too deep"),
-        (3, "ok", None),
-    ]
+    assert [(row["number"], row["status"]) for row in rows(out)] == [(1, "ok"), (2, "error"), (3, "ok")]
+    assert "too deep" in rows(out)[1]["error"]
 
 
 def test_half_a_surrogate_pair_costs_no_batch() -> None:
