@@ -47,7 +47,7 @@ print(json.dumps({**{name: sorted(found) for name, found in seen.items()}, "code
 
 
 def watched(folder: Path, *arguments: str | Path) -> dict[str, Any]:
-    """What a run of the command line did, in a folder of its own."""
+    """What a run of the command line did, in a folder of its own; without workers, for those are other processes and not watched."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-c", WATCHED, *map(str, arguments)]
     ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
@@ -68,7 +68,7 @@ def outside(names: list[str], folder: Path, *known: Path) -> list[str]:
 
 def test_a_run_touches_only_the_files_it_was_told_of(tmp_path: Path) -> None:
     out, ledger = tmp_path / "out.jsonl", tmp_path / "ledger.jsonl"
-    run = watched(tmp_path, "clean", RAW, "-o", out, "--ledger", ledger, "--trafilatura", "always", "-q")
+    run = watched(tmp_path, "clean", RAW, "-o", out, "--ledger", ledger, "--trafilatura", "always", "-q", "--workers", "0")
     assert run["code"] == 0
     assert run["network"] == []
     assert run["started"] == []
@@ -90,7 +90,7 @@ def test_a_page_that_names_files_and_addresses_gets_none_of_them(tmp_path: Path)
     )
     declared = f'<!DOCTYPE html [<!ENTITY s SYSTEM "file://{secret}">]>'
     (tmp_path / "saved" / "page.html").write_text(declared + page(names + "<p>&s;</p>", names))
-    run = watched(tmp_path, "clean", "saved", "-o", "out.jsonl", "--trafilatura", "always")
+    run = watched(tmp_path, "clean", "saved", "-o", "out.jsonl", "--trafilatura", "always", "--workers", "0")
     assert (run["code"], run["network"], run["started"]) == (0, [], [])
     assert [name for name in run["read"] if "treasure" in name] == []
 
@@ -104,7 +104,7 @@ def test_settings_and_rules_are_data(tmp_path: Path) -> None:
         'removes = ["__import__(\'os\').abort()"]\nkeeps = ["A ship."]\n'
     )
     (tmp_path / "page.txt").write_text("A ship came in.\n")
-    run = watched(tmp_path, "clean", "page.txt", "-o", "out.jsonl")
+    run = watched(tmp_path, "clean", "page.txt", "-o", "out.jsonl", "--workers", "0")
     assert (run["code"], run["network"], run["started"]) == (0, [], [])
     assert [name for name in run["read"] if name.endswith("mine/rules.py")] == []
 

@@ -162,7 +162,7 @@ def test_no_line_is_wider_than_the_terminal(text: str, columns: int) -> None:
 def test_a_page_can_not_write_over_the_terminal() -> None:
     explained = Cleaner().explain("Two ferries left\x1b[2J\x07 the pier at noon.\n\u202eevil\u202c and a title\x9b31m here")
     shown = "\n".join([*Terminal(80, colour=False).page(explained, [0, 1]), *Terminal(80, colour=False).found(explained, [0, 1])])
-    assert r"left\x1b[2J\x07 the" in shown
+    assert "left[2J the" in shown
     assert not set(shown) & {"\x1b", "\x07", "\x9b", "\u202e"}
 
 
