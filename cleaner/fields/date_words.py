@@ -219,7 +219,7 @@ _PARTICLES = frozenset(
 )
 
 # Everything that may stand on the line of a date, in lower case.
-DATE_WORDS = WEEKDAYS | TODAY | YESTERDAY | _LABELS | _PARTICLES | AGO | UNITS.keys() | MONTHS.keys()
+DATE_WORDS = WEEKDAYS | TODAY | YESTERDAY | _LABELS | _PARTICLES | AGO | frozenset(UNITS) | frozenset(MONTHS)
 
 # Offsets of zone names that mean one thing only; IST, ET and the like are left alone.
 ZONES = {

@@ -148,7 +148,8 @@ def unglued(text: str) -> str:
 
 def _find_title(blocks: Sequence[Block], zone: range, open_lines: Collection[int], signs: Sequence[bool], story: Told) -> int | None:
     keys = {index: " ".join(words(fold(bare(blocks[index].text)))) for index in zone}
-    best, best_score, best_repeated = None, _LEAST, False
+    best: int | None = None
+    best_score, best_repeated = _LEAST, False
     shares: dict[int, float] = {}
     for index in zone:
         if index not in open_lines or not _can_be_title(blocks[index]):

@@ -11,8 +11,8 @@ from cleaner.rules.clues import START, digits_as_zero, find_clue, without_signs
 from cleaner.rules.rule import Rule
 from cleaner.text import fold, label_key
 
-_SHORT = 100  # characters; longer texts hardly ever come again
-_MOST_REMEMBERED = 1 << 14
+_SHORT = 600  # characters; what is left of a page is asked about once more, longer texts hardly ever
+_MOST_REMEMBERED = 1 << 13
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts without spaces between words
 _start_of = itemgetter(slice(START))

@@ -41,7 +41,6 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("button", "select", "option", "optgroup", "textarea", "legend"), "control"),
     **dict.fromkeys(("section", "article", "main", "table", "body"), "paragraph"),
 }
-_ATTRIBUTES = {"class": "", "id": "", "role": "", "itemprop": "", "style": "", "hidden": "no", "aria-hidden": ""}
 _LONG_CELL = 100  # characters; a table of such cells lays out a page, its rows are no lines of text
 _LINKS_OF_AN_INSET = 3  # at least
 _ELEMENTS_OF_AN_INSET = 100  # fewer
@@ -61,7 +60,7 @@ def html_blocks(tree: etree._Element) -> Document:
     (scripts, styles) makes no block; text that is hidden, or stands on buttons, does, for a rule to judge.
     """
     run = _Run()
-    parts = run.parts
+    parts, opened = run.parts, run.opened
     walk = etree.iterwalk(tree, events=("start", "end"))
     roles = _ROLES.get
     outside: list[tuple[BlockKind, int]] = []  # what blocks were around the elements that are open
@@ -84,7 +83,7 @@ def html_blocks(tree: etree._Element) -> Document:
                     if parts:
                         run.end()
                 outside.append((run.kind, run.level))
-                run.open(element, tag)
+                opened.append(element)
                 kind = _KINDS.get(tag)
                 if kind:
                     run.kind = kind
@@ -99,10 +98,10 @@ def html_blocks(tree: etree._Element) -> Document:
                 if role == _LINK:
                     links += 1
                 if element.get("class") or element.get("id") or element.get("itemprop"):
-                    if role == _INLINE and parts and _is_inset(element):
+                    if role == _INLINE and parts and len(element) and _is_inset(element):
                         insets.append(element)
                         runs.append(run.part())
-                    run.open(element, tag)
+                    opened.append(element)
             text = element.text
         else:
             if role >= _CELL:
@@ -111,19 +110,26 @@ def html_blocks(tree: etree._Element) -> Document:
                 elif parts:
                     run.end()
                 run.kind, run.level = outside.pop()
-                run.close()
+                opened.pop()
+                if run.entered > len(opened):
+                    run.leave()
             elif role in (_INLINE, _LINK):
                 if role == _LINK:
                     links -= 1
-                if run.element is element:
-                    run.close()
+                if opened and opened[-1] is element:
+                    opened.pop()
+                    if run.entered > len(opened):
+                        run.leave()
                     if insets and insets[-1] is element:
                         insets.pop()
                         run.end()
                         run.resume(runs.pop())
             text = element.tail
-        if text and (parts or not text.isspace()):
-            run.add(text, links)
+        if text:
+            if not text.isspace():
+                run.add(text, links)
+            elif parts:
+                parts.append(text)
     run.end()
     return run.document()
 
@@ -134,14 +140,15 @@ class _Run:
     def __init__(self) -> None:
         self.kind: BlockKind = "paragraph"  # of the block that the run becomes
         self.level = 0
-        self.element: etree._Element | None = None  # the innermost open one
+        self.opened: list[etree._Element] = []  # the outermost first
+        self.entered = 0  # how many of them have a context; one that holds no text needs none
         self._blocks: list[Block] = []
         self._prose = [0]
         self._contexts: list[Context] = []
         self._elements: list[etree._Element] = []
         self._starts: list[int] = []
         self._ends: list[int] = []  # -1 as long as the element is open
-        self._context: Context | None = None  # that of the innermost open element
+        self._context: Context | None = None  # that of the innermost element entered
         self.parts: list[str] = []  # of the run, as they come
         self._link_chars = 0
         self._home: Context | None = None  # the innermost element that holds all of the run
@@ -159,49 +166,51 @@ class _Run:
         self.parts[:], self._link_chars, self._home, lowest = part
         self._lowest = min(lowest, self._lowest)
 
-    def open(self, element: etree._Element, tag: str) -> None:
-        """Go into an element."""
+    def _enter(self) -> None:
+        """Make contexts of the elements opened since the last text."""
         around = self._context
-        read = _ATTRIBUTES.copy()
-        for name, value in element.items():
-            if name in read:
-                read[name] = value
-        names = read["class"]
-        if tag not in _HEADINGS:  # their ids are slugs of what they say
-            names += " " + read["id"]
-        self._context = Context(
-            len(self._contexts),
-            tag,
-            _words(names) if len(names) > 1 else (),
-            read["role"],
-            read["itemprop"],
-            read["hidden"] != "no" or read["aria-hidden"] == "true" or bool(read["style"] and _HIDDEN.search(read["style"])),
-            around,
-            around.depth + 1 if around else 0,
-        )
-        self.element = element
-        self._contexts.append(self._context)
-        self._elements.append(element)
-        self._starts.append(len(self._blocks))
-        self._ends.append(-1)
+        for element in self.opened[self.entered :]:
+            tag = element.tag
+            names = role = itemprop = ""
+            hidden = False
+            for name, value in element.items():
+                if name == "class":
+                    names = f"{value} {names}"
+                elif name == "id":
+                    if tag not in _HEADINGS:  # their ids are slugs of what they say
+                        names += value
+                elif name == "style":
+                    hidden = hidden or _HIDDEN.search(value) is not None
+                elif name == "role":
+                    role = value
+                elif name == "itemprop":
+                    itemprop = value
+                elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                    hidden = True
+            around = Context(
+                len(self._contexts), tag, _words(names) if names else (), role, itemprop, hidden, around, around.depth + 1 if around else 0
+            )
+            self._contexts.append(around)
+            self._elements.append(element)
+            self._starts.append(len(self._blocks))
+            self._ends.append(-1)
+        self._context = around
+        self.entered = len(self.opened)
 
-    def close(self) -> None:
-        """Come out of the innermost element."""
-        assert self._context is not None
-        self._ends[self._context.index] = len(self._blocks)
-        around = self._context = self._context.parent
-        if around is None:
-            self.element, self._lowest = None, 0
-        else:
-            self.element = self._elements[around.index]
-            if around.depth < self._lowest:
-                self._lowest = around.depth
+    def leave(self) -> None:
+        """Come out of the innermost element entered."""
+        context = self._context
+        assert context is not None
+        self._ends[context.index] = len(self._blocks)
+        around = self._context = context.parent
+        self._lowest = min(self._lowest, around.depth) if around else 0
+        self.entered -= 1
 
     def add(self, text: str, links: int) -> None:
         """Add text, of which all or nothing stands in a link."""
+        if self.entered < len(self.opened):
+            self._enter()
         self.parts.append(text)
-        if text.isspace():
-            return
         if links:
             self._link_chars += len(text.strip())
         context, home = self._context, self._home
@@ -222,7 +231,7 @@ class _Run:
 
     def leave_row(self) -> None:
         """A border inside a cell: the table lays out the page, what stands in the cell is no row."""
-        if self.kind == "row" and self._context is not None and self._context.tag in ("td", "th"):
+        if self.kind == "row" and self.opened and self.opened[-1].tag in ("td", "th"):
             self.kind = "paragraph"
 
     def end(self) -> None:

@@ -15,7 +15,7 @@ class Decoded:
     text: str
     encoding: str
     replaced: int
-    utf8: bytes = field(default=b"", repr=False, compare=False)  # the text as UTF-8, where that was at hand; else empty
+    utf8: bytes = field(default=b"", repr=False, compare=False)  # the whole content as UTF-8, where that was at hand; else empty
 
 
 def decode(content: bytes | str, charset: str | None = None, markup: bool = True) -> Decoded:
@@ -120,14 +120,13 @@ _WORDS = {
 
 
 def _from_text(text: str) -> Decoded:
-    text = text.removeprefix("\ufeff")
     try:
         utf8 = text.encode()
     except UnicodeEncodeError:
         # Halves of surrogate pairs, which nothing can write out. Neighbouring halves are joined, lone ones replaced.
         whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return Decoded(whole, "str", whole.count("\ufffd") - text.count("\ufffd"))
-    return Decoded(text, "str", 0, utf8)
+        return Decoded(whole.removeprefix("\ufeff"), "str", whole.count("\ufffd") - text.count("\ufffd"))
+    return Decoded(text, "str", 0, utf8) if not text.startswith("\ufeff") else Decoded(text[1:], "str", 0)
 
 
 def _replacing(content: bytes, codec: str) -> Decoded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,16 +78,19 @@ _NONCHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _CONTROL_REFERENCE = re.compile(
     rb"&#(?:[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[eEfF])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45]))(?:;|(?![0-9a-fA-F]))"
 )
+_NUMBERED = re.compile(rb"&#[xX0-9a-fA-F]{1,12}")  # all that tells such references from others, however many zeros they begin with
 # U+0080 to U+009F in a page are the signs of windows-1252, read as iso-8859-1 by somebody before us.
 _C1 = re.compile(rb"\xc2([\x80-\x9f])")
 
 # Pictures inside the page: megabytes that no stage looks at.
+_LONG_DATA = re.compile(rb";base64,[A-Za-z0-9+/=%]{1000}")
 _DATA_URI = re.compile(rb"data:[A-Za-z0-9.+/;=_-]{0,200};base64,[A-Za-z0-9+/=%]{1000,}")
 
 # libxml2 and lxml take quadratic time over the attributes of a tag; no page has 2,000 in one.
 _ATTRIBUTE = rb"""(?>[\s/]*+[^\s<>=/]++(?>\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s<>]++))?+)"""
 _CROWDED = re.compile(rb"(<[a-zA-Z][^\s<>/]{0,40}+%b{2000})%b++" % (_ATTRIBUTE, _ATTRIBUTE))
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{8000}")  # asked first, for it is quick
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{8000}")
+_WINDOW = 4000  # bytes; half of what makes a tag long
 _CROWDED_FROM = 150_000  # bytes; the tags of a smaller page can't hold so many that it takes a second
 
 # libxml2 stops at </html>; HTML reads on and puts what follows into the body, and pages do close early.
@@ -108,14 +112,15 @@ _LOST = "elements were nested more than 2,000 levels deep; what lies deeper coul
 
 def _mended(raw: bytes) -> bytes:
     raw = raw.translate(_FORM_FEED, _CONTROLS)
-    if b";base64," in raw:
+    if _LONG_DATA.search(raw):
         raw = _DATA_URI.sub(b"data:,", raw)
     if len(raw) > _CROWDED_FROM:
         raw = _uncrowded(raw)
-    if b"&#" in raw:
+    if any(map(_CONTROL_REFERENCE.match, set(_NUMBERED.findall(raw)))):
         raw = _CONTROL_REFERENCE.sub(b"", raw)
-    if not raw.isascii():
+    if b"\xef" in raw:  # a single byte is found many times faster than two
         raw = _NONCHARACTER.sub(b"", raw)
+    if b"\xc2" in raw:
         raw = _C1.sub(lambda match: match[1].decode("cp1252", "ignore").encode(), raw)
     return _END.sub(b"", raw)
 
@@ -123,11 +128,24 @@ def _mended(raw: bytes) -> bytes:
 def _uncrowded(raw: bytes) -> bytes:
     """The page with no more than 2,000 attributes in any tag."""
     kept, position = [], 0
-    for start in (tag.start() for tag in _LONG_TAG.finditer(raw)):
+    for start in (tag.start() for begin, end in _without_tag_ends(raw) for tag in _LONG_TAG.finditer(raw, begin, end)):
         if start >= position and (tag := _CROWDED.match(raw, start)):
             kept.append(raw[position : tag.end(1)])
             position = tag.end()
     return b"".join((*kept, raw[position:])) if kept else raw
+
+
+def _without_tag_ends(raw: bytes) -> Iterator[tuple[int, int]]:
+    """Where 8,000 bytes and more stand without a ">"; some shorter ones too."""
+    begin = 0
+    for window in range(0, len(raw), _WINDOW):
+        last = raw.rfind(b">", window, window + _WINDOW)
+        if last >= 0:
+            first = raw.find(b">", window)
+            if first - begin > _WINDOW:
+                yield begin, first
+            begin = last + 1
+    yield begin, len(raw)
 
 
 def _tree(raw: bytes) -> tuple[etree._Element | None, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from cleaner.model import Core, Document, Head, Verdict
 from cleaner.rules.detectors.finding import is_open, verdict
@@ -27,6 +28,11 @@ _PARTS = 0.8  # of a glued block's 4-grams that its parts hold; at every seam th
 _Gram = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 10)  # what is left of a page is looked at once more
+def _tokens(text: str) -> Sequence[str]:
+    return words(fold(text))
+
+
 def _grams(tokens: Sequence[str], length: int = _GRAM) -> Iterable[_Gram]:
     """The runs of so many words; fewer words are one run."""
     return zip(*(tokens[i:] for i in range(length)), strict=False) if len(tokens) >= length else (tuple(tokens),)
@@ -45,7 +51,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     """
     blocks = document.blocks[core.field[0] : core.field[1]] if document.contexts else document.blocks
     tokens = {
-        block.index: words(fold(block.text))
+        block.index: _tokens(block.text)
         for block in blocks
         if is_open(judged[block.index])
         and block.kind not in ("row", "code")
@@ -85,7 +91,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     return _left_out(result, everything, core)
 
 
-def _left_out(found: dict[int, Verdict], tokens: dict[int, list[str]], core: Core) -> dict[int, Verdict]:
+def _left_out(found: dict[int, Verdict], tokens: dict[int, Sequence[str]], core: Core) -> dict[int, Verdict]:
     """The verdicts but for those on natural repetition; an element's paragraphs stand twice by mistake only."""
     if core.kind == "html":
         return found
@@ -93,7 +99,7 @@ def _left_out(found: dict[int, Verdict], tokens: dict[int, list[str]], core: Cor
     return {index: one for index, one in found.items() if one is _GLUED} | dict.fromkeys(unnatural(single, tokens, core), _PARAGRAPH)
 
 
-def _exact_copies(tokens: dict[int, list[str]], judged: Sequence[Verdict | None]) -> dict[int, Verdict]:
+def _exact_copies(tokens: dict[int, Sequence[str]], judged: Sequence[Verdict | None]) -> dict[int, Verdict]:
     """Verdicts on the blocks that say word for word what an earlier one says; one that nothing speaks against stays before others."""
     first: dict[_Gram, int] = {}
     result: dict[int, Verdict] = {}
@@ -103,7 +109,7 @@ def _exact_copies(tokens: dict[int, list[str]], judged: Sequence[Verdict | None]
     return result
 
 
-def _twice(tokens: dict[int, list[str]]) -> list[int]:
+def _twice(tokens: dict[int, Sequence[str]]) -> list[int]:
     """The blocks of which a few words stand in another block too: the cheap question before the dear one."""
     # Three places, for one may lie on the seam of two paragraphs, or where the copies differ.
     probes = {
@@ -111,6 +117,18 @@ def _twice(tokens: dict[int, list[str]]) -> list[int]:
         for index, found in tokens.items()
         if (last := len(found) - _PROBE) >= 0
     }
-    asked = set[_Gram]().union(*probes.values())
-    holders = Counter(probe for found in tokens.values() for probe in asked.intersection(_grams(found, _PROBE)))
+    # Looked for by their longest words, which hardly any other place holds.
+    asked: dict[str, dict[_Gram, int]] = {}
+    for probe in set[_Gram]().union(*probes.values()):
+        anchor = max(probe, key=len)
+        asked.setdefault(anchor, {})[probe] = probe.index(anchor)
+    holders: Counter[_Gram] = Counter()
+    for found in tokens.values():
+        here = set()
+        for place, word in enumerate(found):
+            if word in asked:
+                for probe, offset in asked[word].items():
+                    if place >= offset and tuple(found[place - offset : place - offset + _PROBE]) == probe:
+                        here.add(probe)
+        holders.update(here)
     return [index for index, own in probes.items() if any(holders[probe] > 1 for probe in own)]
