@@ -39,6 +39,7 @@ _Judged = list[Verdict | None]
 # From this doubt trafilatura is asked: on one page in fifty of the annotated ones, and F1 is within .002 of asking always.
 _DOUBT = 0.3
 _DOUBTFUL = -0.8  # log odds; between this and 0 one sentence in four is the text's, and to lose it is worse than to keep the others
+_DOUBTFUL_HEADING = -0.5  # between this and 0 three headings in five of the annotated pages are the text's
 _POSTS = 1.5  # times the prose that is left; of a forum's page
 _LOOKED_AT = 4096  # characters from the start in which a page's kind shows
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|section|table|script|meta|span|br|h1|title|a\s)[\s>/]", re.IGNORECASE)
@@ -59,12 +60,11 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """What the blocks of a core's field were weighed by: evidence, verdicts of rules and detectors, lengths in words, and the prices."""
+    """What the blocks of a core's field were weighed by: evidence, verdicts of rules and detectors, and the prices."""
 
     start: int
     evidence: list[Evidence]
     verdicts: _Judged
-    sizes: list[int]
     weights: Weights
 
 
@@ -149,8 +149,8 @@ class Cleaner:
         article, weighing = self._tried(page, url, kind)
         evidence: list[tuple[Piece, ...]] = [()] * len(article.blocks)
         if weighing is not None:
-            items = itemize(weighing.evidence, weighing.verdicts, weighing.sizes, weighing.weights)
-            evidence[weighing.start : weighing.start + len(items)] = items
+            for index, (groups, verdict) in enumerate(zip(weighing.evidence, weighing.verdicts, strict=True), weighing.start):
+                evidence[index] = itemize(groups, weighing.weights) if verdict is None else ()
         return Explained(article, tuple(evidence))
 
     def _tried(self, page: Page | bytes | str, url: str | None, kind: Kind | None) -> tuple[Article, Weighing | None]:
@@ -253,20 +253,23 @@ class Cleaner:
         weights = load_weights(examined.core.kind)
         verdicts = list(examined.verdicts)
         said = verdicts[start:end]
-        sizes = [len(block.text.split()) for block in document.blocks[start:end]]
-        scores = weigh(evidence, said, sizes, weights)
-        if tree is not None and self._asks_trafilatura(scores, sizes, said):
+        scores = weigh(evidence, weights)
+        if tree is not None and self._asks_trafilatura(scores, document.blocks[start:end], said):
             evidence = add_extracted(evidence, examined.core, trafilatura_keeps(tree, document, url) or frozenset())
             weights = load_weights("extracted")
-            scores = weigh(evidence, said, sizes, weights)
+            scores = weigh(evidence, weights)
         for index, (score, groups) in enumerate(zip(scores, evidence, strict=True), start):
-            # Doubt keeps the text: where no elements give evidence, a sentence goes only by a margin.
-            least = _DOUBTFUL if not document.contexts and document.mass(index, index + 1) else 0.0
+            # Doubt keeps the text: subheadings, and sentences where no elements give evidence, go only by a margin.
+            least = 0.0
+            if document.contexts:
+                least = _DOUBTFUL_HEADING if document.blocks[index].kind == "heading" else 0.0
+            elif document.mass(index, index + 1):
+                least = _DOUBTFUL
             if score <= least and verdicts[index] is None:
                 verdicts[index] = examined.named[index] or weighed_verdict(score, groups, weights)
         if not any(verdict is None or verdict.kept for verdict in verdicts):
             verdicts = _best_of(document, verdicts)
-        return verdicts, Weighing(start, evidence, said, sizes, weights)
+        return verdicts, Weighing(start, evidence, said, weights)
 
     def _once_more(self, document: Document, verdicts: _Judged) -> _Judged:
         """The verdicts of a page with those on what is left, judged as the text that it has become.
@@ -279,11 +282,11 @@ class Cleaner:
         later = {index: verdict for index, verdict in zip(left, again, strict=True) if verdict and not verdict.kept}
         return [later.get(index, verdict) for index, verdict in enumerate(verdicts)]
 
-    def _asks_trafilatura(self, scores: Sequence[float], sizes: Sequence[int], verdicts: _Judged) -> bool:
+    def _asks_trafilatura(self, scores: Sequence[float], blocks: Sequence[Block], verdicts: _Judged) -> bool:
         if self.config.trafilatura != "auto":
             return self.config.trafilatura == "always"
         free = [i for i, verdict in enumerate(verdicts) if verdict is None]
-        return doubt([scores[i] for i in free], [sizes[i] for i in free]) > _DOUBT
+        return doubt([scores[i] for i in free], [len(blocks[i].text) for i in free]) > _DOUBT
 
     def _spared(self, document: Document, url: str | None) -> dict[int, Verdict]:
         """The blocks that the user's own exceptions keep, whatever was said of them."""

@@ -84,6 +84,13 @@ STAYS = {
         ["Whoever closes a ferry has never missed one."],
     ),
     "headings in the body": (article("", "<h2>A bus over the bridge</h2>"), ["A bus over the bridge"]),
+    "a part of the story in an element like the story's": (
+        page(
+            f"<main><article><h1>Night ferry stays for two more years</h1>{paragraphs(A, B, C, D, E, F)}</article>"
+            f"<article><h2>What the library does</h2><p>{G}</p></article></main>"
+        ),
+        [G],
+    ),
     "a short paragraph": (article("", "<p>Not so.</p>"), ["Not so."]),
     "a first paragraph set apart": (
         article("<p class='intro'>At ten past four in the morning, the river is black and the ferry has its lights on.</p>"),

@@ -35,7 +35,6 @@ from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.lines import text_blocks
 from cleaner.stages.parse import parse
-from cleaner.stages.weigh import company, settled
 
 _LEAST_PAGES = 12  # evidence seen on fewer pages gets no weight
 _FOLDS = 5
@@ -99,7 +98,7 @@ def keep_subheadings(labels: list[bool | None]) -> list[bool | None]:
 
 
 class Fit:
-    """Evidence of all examples as matrices, and the two models fitted on it."""
+    """Evidence of all examples as matrices, and the model fitted on it."""
 
     def __init__(self, examples: Sequence[Example], strength: float) -> None:
         self.examples = examples
@@ -121,23 +120,11 @@ class Fit:
             total = sum(own) or 1.0
             weights += [100 * e.share * weight / total for weight in own]
         self.weights = np.array(weights)
-        self.alone = self._matrix([list(chain.from_iterable(groups)) for e in examples for groups in e.examined.evidence], self.columns)
-        self.company_columns: dict[str, int] = {}
+        self.matrix = self._matrix([list(chain.from_iterable(groups)) for e in examples for groups in e.examined.evidence], self.columns)
 
     def _matrix(self, rows: Sequence[Sequence[str]], columns: dict[str, int]) -> sparse.csr_matrix:
         cells = [(i, columns[name]) for i, names in enumerate(rows) for name in set(names) if name in columns]
         return sparse.csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(columns)))
-
-    def company(self, scores: np.ndarray) -> sparse.csr_matrix:
-        rows = []
-        for k, e in enumerate(self.examples):
-            own = scores[self.bounds[k] : self.bounds[k + 1]]
-            rows += company(
-                [score if verdict is None else settled(verdict) for score, verdict in zip(own, e.verdicts, strict=True)], e.sizes
-            )
-        if not self.company_columns:
-            self.company_columns = {name: i for i, name in enumerate(sorted({name for names in rows for name in names}))}
-        return self._matrix(rows, self.company_columns)
 
     def model(self, matrix: sparse.csr_matrix, rows: np.ndarray) -> LogisticRegression:
         rows = rows[(self.labels[rows] >= 0) & (self.weights[rows] > 0)]
@@ -177,12 +164,10 @@ class Fit:
             print(f"  {name:16} F1={f1(precision, recall):.4f} P={precision:.4f} R={recall:.4f} clean={clean:.3f} lost={lost}", flush=True)
 
 
-def write(path: Path, fit: Fit, alone: LogisticRegression, together: LogisticRegression) -> None:
-    names = list(fit.columns) + list(fit.company_columns)
+def write(path: Path, fit: Fit, model: LogisticRegression) -> None:
     lines = ["# Log odds of a block being the article's, by evidence; fitted by tests/benchmarks/fit.py, not edited by hand."]
-    for table, model in (("alone", alone), ("company", together)):
-        lines += [f"\n[{table}]", f"bias = {model.intercept_[0]:.3f}"]
-        lines += [f'"{name}" = {price:.3f}' for price, name in sorted(zip(model.coef_[0], names, strict=False)) if abs(price) >= 0.005]
+    lines += ["\n[block]", f"bias = {model.intercept_[0]:.3f}"]
+    lines += [f'"{name}" = {price:.3f}' for price, name in sorted(zip(model.coef_[0], fit.columns, strict=True)) if abs(price) >= 0.005]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -207,17 +192,12 @@ def main() -> None:
                 examples.append(prepare(cleaner, replace(page, content=page.text), args.kind, f"{name} gold", float(share or 1)))
     kinds = ("html",) if args.kind in _FROM_HTML else ("text", "clean") if args.kind == "text" else (args.kind,)
     fit = Fit([e for e in examples if e.blocks and e.examined.core.kind in kinds], args.strength)
-    first = fit.unseen(fit.alone)
-    print(f"{len(fit.examples)} pages, {len(fit.columns)} pieces of evidence; on unseen pages, alone:")
-    fit.report(first)
-    both = sparse.hstack([fit.alone, fit.company(first)]).tocsr()
-    second = fit.unseen(both)
+    scores = fit.unseen(fit.matrix)
     for least in (-0.5, 0.0, 0.5):
-        print(f"in company, kept above {least}:")
-        fit.report(second, least)
+        print(f"{len(fit.examples)} pages, {len(fit.columns)} pieces of evidence; on unseen pages, kept above {least}:")
+        fit.report(scores, least)
     if args.output:
-        everything = np.arange(len(fit.labels))
-        write(args.output, fit, fit.model(fit.alone, everything), fit.model(both, everything))
+        write(args.output, fit, fit.model(fit.matrix, np.arange(len(fit.labels))))
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cleaner.model import Core, Document, Head, Verdict
-from cleaner.rules.detectors import bio, box, echo, header, hidden, links, repeats, teasers, thread
+from cleaner.rules.detectors import bio, box, echo, endless, header, hidden, links, repeats, teasers, thread
 
 Detector = Callable[[Document, Sequence[Verdict | None], Core, Head | None], dict[int, Verdict]]
 
 DETECTORS: tuple[Detector, ...] = (
     thread.detect,
+    endless.detect,
     bio.detect,
     repeats.detect,
     echo.detect,
@@ -23,6 +24,5 @@ DETECTORS: tuple[Detector, ...] = (
     links.detect,
     teasers.detect,
 )
-REASONS: dict[str, str] = {
-    rule: why for detector in (bio, repeats, box, echo, hidden, header, links, teasers, thread) for rule, why in detector.REASONS.items()
-}
+_MODULES = (bio, repeats, box, echo, endless, hidden, header, links, teasers, thread)
+REASONS: dict[str, str] = {rule: why for detector in _MODULES for rule, why in detector.REASONS.items()}
