@@ -108,7 +108,7 @@ def small_commits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("small_commits")
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(breaks=breaks, others=st.sets(st.integers(0, 45), max_size=2))
 def test_broken_runs_give_what_the_unbroken_one_gives(
     name: str, breaks: list[tuple[int, str]], others: set[int], tmp_path_factory: pytest.TempPathFactory
@@ -203,10 +203,10 @@ def test_a_journal_whose_beginnings_are_gone_is_not_believed(tmp_path: Path) -> 
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A thousand records, and what becomes of them in one go."""
+    """Seven hundred records, and what becomes of them in one go."""
     folder = tmp_path_factory.mktemp("records")
-    lines = [json.dumps({"text": f"Ferry {n} left.\n{PROSE[n % 6]}\nLeave a Reply", "number": n}) for n in range(1000)]
-    lines[500] = "{torn"
+    lines = [json.dumps({"text": f"Ferry {n} left.\n{PROSE[n % 6]}\nLeave a Reply", "number": n}) for n in range(700)]
+    lines[50] = "{torn"
     (folder / "rows.jsonl").write_text("\n".join(lines))
     process = clean(folder, "unbroken")
     process.communicate()
@@ -224,7 +224,7 @@ def outputs(folder: Path, name: str) -> tuple[bytes, bytes]:
 
 
 def test_a_run_killed_again_and_again(records: Path) -> None:
-    for blow, pages, code in ((signal.SIGKILL, 300, -9), (signal.SIGTERM, 300, 143), (signal.SIGINT, 10, 130), (signal.SIGKILL, 100, -9)):
+    for blow, pages, code in ((signal.SIGKILL, 300, -9), (signal.SIGTERM, 280, 143), (signal.SIGINT, 10, 130), (signal.SIGKILL, 20, -9)):
         process = clean(records, "killed", "--resume")
         assert process.stderr is not None
         for _ in range(pages):
@@ -238,18 +238,18 @@ def test_a_run_killed_again_and_again(records: Path) -> None:
     process = clean(records, "killed", "--resume")
     _, told = process.communicate()
     assert process.returncode == 1  # the torn record is counted though another run met it
-    assert len(told.splitlines()) < 600  # not a thousand and a summary: at least 512 were done
+    assert len(told.splitlines()) < 300  # not all of them and a summary: at least 512 were done
     assert outputs(records, "killed") == outputs(records, "unbroken")
 
 
 def test_who_begins_anew_is_told_what_is_given_up(records: Path) -> None:
-    process = clean(records, "anew")
+    process = clean(records, "anew", "--workers", "0")
     assert process.stderr is not None
     for _ in range(300):
         assert process.stderr.readline()
     process.kill()
     process.communicate()
-    process = clean(records, "anew", "--limit", "1")
+    process = clean(records, "anew", "--limit", "1", "--workers", "0")
     _, told = process.communicate()
     assert told.startswith(b"begins anew; 256 pages of a run that was broken are given up")
     assert (records / "anew.jsonl").read_bytes() == outputs(records, "unbroken")[0].splitlines(keepends=True)[0]
@@ -257,7 +257,7 @@ def test_who_begins_anew_is_told_what_is_given_up(records: Path) -> None:
 
 def test_a_disk_that_is_full_in_the_middle_of_a_line(records: Path) -> None:
     largest = len(outputs(records, "unbroken")[0]) // 2
-    process = clean(records, "full", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)))
+    process = clean(records, "full", "--workers", "0", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)))
     _, told = process.communicate()
     assert process.returncode == 1
     assert b"can't write the output: [Errno 27] File too large" in told
@@ -265,7 +265,7 @@ def test_a_disk_that_is_full_in_the_middle_of_a_line(records: Path) -> None:
     part = (records / "full.jsonl.part").read_bytes()
     assert largest // 2 < len(part) <= largest
     assert part.endswith(b"}\n")
-    process = clean(records, "full", "--resume")
+    process = clean(records, "full", "--resume", "--workers", "0")
     process.communicate()
     assert process.returncode == 1
     assert outputs(records, "full") == outputs(records, "unbroken")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import filecmp
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -57,6 +58,8 @@ def main() -> None:
                 process.kill()
                 process.communicate()
                 done += process.returncode == -9
+                if process.returncode == 0:  # it was done before it could be killed: begin again
+                    shutil.rmtree(folder / "killed")
             subprocess.run(command(folder, "killed", output, "--resume"), check=True, stderr=subprocess.DEVNULL)
             print(
                 f"{output:12} killed {done} times: {'the same' if same(folder / 'in-peace', folder / 'killed') else 'NOT THE SAME'}",
