@@ -25,7 +25,7 @@ def trafilatura_keeps(tree: etree._Element, document: Document, url: str | None 
         document_fromstring(etree.tostring(tree, encoding="unicode")),
         url=url,
         include_comments=False,
-        fast=False,
+        fast=True,
         output_format="txt",
         deduplicate=False,
     )
