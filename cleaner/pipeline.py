@@ -30,6 +30,7 @@ from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.lines import line_blocks, text_blocks
 from cleaner.stages.metadata import read_metadata
+from cleaner.stages.mojibake import mend
 from cleaner.stages.parse import parse_page, saved_from
 from cleaner.stages.weigh import Piece, Weights, doubt, itemize, load_weights, weigh, weigh_page, weighed_verdict
 from cleaner.text import ends_sentence
@@ -178,6 +179,11 @@ class Cleaner:
         warnings: tuple[str, ...] = ()
         if decoded.replaced:
             warnings = (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",)
+        if self.config.fix_mojibake:
+            text, lines = mend(decoded.text)
+            if lines:
+                decoded = replace(decoded, text=text, utf8=b"")
+                warnings = (*warnings, f"mojibake was mended by ftfy in {lines} lines")
         tree: Any = None
         head: Head | None = None
         if kind == "html":
@@ -188,7 +194,7 @@ class Cleaner:
             head = read_head(tree, page.url)
             document = html_blocks(tree)
         else:
-            document = text_blocks(decoded.text)
+            document = text_blocks(decoded.text, self.config.flow)
         address = _address(page, head)
         if head is not None:
             head = self.site_configs.claims(head, tree, _domain(address))

@@ -8,43 +8,122 @@ from itertools import accumulate
 
 from cleaner.model import Block, BlockKind, Document
 from cleaner.text import prose, squeeze
+from cleaner.wrapping import Joints, find_column, paragraphs
 
-_BULLET = re.compile(r"^\s*(?:[-*•·–‣▪◦]|\d{1,2}[.)])\s+\S")
-_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
-_QUOTE = re.compile(r"^\s*>\s+\S")
 _LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]+")
+_BROKEN = re.compile(r"\xad(?=\s*[\r\n])")  # at the end of a line a soft hyphen is seen
+# Marks of Markdown and of wikis. Most lines begin with no sign that could be one.
+_SIGNS = frozenset("#=>|`~-*•·–‣▪◦0123456789")
+_ITEM = re.compile(r"(?:[-*•·–‣▪◦]|\d{1,2}[.)])\s+\S")
+_QUOTE = re.compile(r">\s+\S")
+_ROW = re.compile(r"\|.*\|$")
+_FENCE = re.compile(r"```|~~~")
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?$")
+_WIKI_HEADING = re.compile(r"(={1,6})\s*([^=\s].*?)\s*\1$")
+_UNDERLINE = re.compile(r"=+$|-+$")
+_LONGER = 3  # characters that an underline may be longer or shorter than its heading
+# [text](address "title"), ![picture](address), [[page|text]]; an address may hold brackets, as those of encyclopedias do.
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'][^\"']*[\"'])?\)|\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
-def _lines(text: str) -> Iterator[str]:
-    for line in _LINE_END.split(text):
-        squeezed = squeeze(line)
-        if squeezed:
-            yield squeezed
 
+def text_blocks(text: str, flow: bool = False) -> Document:
+    """The lines of a text as blocks; empty lines make none. Lines wrapped at a column are one block as far as their paragraph goes.
 
-def _line_kind(line: str) -> BlockKind:
-    if _HEADING.match(line):
-        return "heading"
-    if _BULLET.match(line):
-        return "item"
-    return "quote" if _QUOTE.match(line) else "paragraph"
-
-
-def text_blocks(text: str) -> Document:
-    """The lines of a text dump as blocks; empty lines make none. Markdown's marks tell headings, items and quotes.
+    Marks of Markdown and wikis tell headings, items, quotes, table rows, code and links. Where they and the breaks of a wrapped
+    paragraph are not in a block's text, `printed` has them; with `flow`, wrapped paragraphs are printed as one line.
 
     >>> [block.kind for block in text_blocks("# Harbour reopens\\n\\nShips came back.\\n- two ferries").blocks]
     ['heading', 'paragraph', 'item']
     """
-    return line_blocks(_lines(text))
+    text = _CONTROL.sub("", text)
+    if "\xad" in text:
+        text = _BROKEN.sub("-", text)
+    return _document(_marked(_groups([squeeze(line) for line in _LINE_END.split(text)]), flow))
 
 
 def line_blocks(lines: Iterable[str]) -> Document:
-    """The lines of a text as blocks."""
-    blocks: list[Block] = []
-    for line in lines:
-        kind = _line_kind(line)
-        level = len(line) - len(line.lstrip("#")) if kind == "heading" else 0
-        blocks.append(Block(len(blocks), kind, line, None, 0, level))
-    masses = (0 if block.kind == "heading" else prose(block.text) for block in blocks)
-    return Document(tuple(blocks), (0, *accumulate(masses)))
+    """The lines of a text as blocks, each by itself."""
+    return _document(_marked(((line, (line,), 0) for line in lines), flow=False))
+
+
+_Group = tuple[str, tuple[str, ...], int]  # a block's text with its marks, the lines it stands in, its level if it is underlined
+_Marked = tuple[BlockKind, str, int, int, tuple[str, ...]]  # what a block is made of: kind, text, characters in links, level, printed lines
+
+
+def _groups(lines: list[str]) -> Iterator[_Group]:
+    """The lines that make a block each."""
+    column = find_column(lines, _begins)
+    joints = Joints(lines) if column is not None else None
+    skipped = -1
+    for span in paragraphs(lines, column, _begins):
+        if span.start == skipped:
+            continue
+        group = tuple(lines[span.start : span.stop])
+        below = lines[span.stop] if span.stop < len(lines) else ""
+        level = _underlines(below, group[0]) if len(group) == 1 else 0
+        if level:
+            skipped = span.stop
+            yield group[0], (*group, below), level
+        else:
+            yield joints.join(group) if joints else group[0], group, 0
+
+
+def _underlines(line: str, heading: str) -> int:
+    """The level of the heading that a line of "=" or "-" underlines; 0 if it doesn't."""
+    if not _UNDERLINE.match(line) or abs(len(line) - len(heading)) > _LONGER:
+        return 0
+    return 1 if line[0] == "=" else 2
+
+
+def _marked(groups: Iterable[_Group], flow: bool) -> Iterator[_Marked]:
+    """The blocks without the marks that are no part of what they say."""
+    fenced = False
+    for line, group, level in groups:
+        text, links = line, 0
+        kind = _kind(line) if line[0] in _SIGNS else "paragraph"
+        if fenced or kind == "code":
+            fenced ^= kind == "code"
+            yield "code", line, 0, 0, ()
+            continue
+        if level:
+            kind = "heading"
+        elif kind == "heading" and (found := _HEADING.match(line) or _WIKI_HEADING.match(line)):
+            level, text = len(found[1]), found[2]
+        if "](" in text or "[[" in text:
+            text, links = _without_links(text)
+        printed = (line,) if flow and kind != "heading" else group
+        yield kind, text, links, level, () if printed == (text,) else printed
+
+
+def _without_links(line: str) -> tuple[str, int]:
+    """A line with the texts of its links for the links, and how many characters these are; the line itself if nothing would be left."""
+    texts = [found[1] or found[2] or "" for found in _LINK.finditer(line)]
+    text = squeeze(_LINK.sub(lambda found: found[1] or found[2] or "", line))
+    return (text, min(sum(map(len, texts)), len(text))) if text else (line, 0)
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins a block, whatever stands before it."""
+    return line[0] in _SIGNS and (_kind(line) != "paragraph" or bool(_UNDERLINE.match(line)))
+
+
+def _kind(line: str) -> BlockKind:
+    if _ITEM.match(line):
+        return "item"
+    if _HEADING.match(line) or _WIKI_HEADING.match(line):
+        return "heading"
+    if _QUOTE.match(line):
+        return "quote"
+    if _FENCE.match(line):
+        return "code"
+    return "row" if _ROW.match(line) else "paragraph"
+
+
+def _document(blocks: Iterable[_Marked]) -> Document:
+    made = tuple(
+        Block(index, kind, text, None, links, level, None, printed) for index, (kind, text, links, level, printed) in enumerate(blocks)
+    )
+    masses = (0 if block.kind == "heading" else prose(block.text, block.link_chars) for block in made)
+    return Document(made, (0, *accumulate(masses)))
