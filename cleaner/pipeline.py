@@ -237,7 +237,9 @@ class Cleaner:
             verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
         for rules in (self.own_rules, self.rules):
             verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
-        core = core or find_text_core(document, verdicts)
+        if core is None:
+            core = find_text_core(document, verdicts)
+            verdicts = [verdict or (None if index in range(*core.field) else OUTSIDE) for index, verdict in enumerate(verdicts)]
         judged = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
         for detect in DETECTORS:
             for index, verdict in detect(document, judged, core, head).items():
