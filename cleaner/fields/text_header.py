@@ -34,7 +34,6 @@ _STEM = 5  # letters in which the forms of a word agree in most languages
 _SHORTEST_WORD = 4  # letters of a word that says something about the subject
 _BETWEEN_WORDS = re.compile(r"[\s/:–—、。！？，「」『』|-]+")
 _PUNCTUATION = ".,;!?\"'()[]«»„“”‘’…"
-_NO_LETTERS = re.compile(r"[\s/:–—、。！？，「」『』|.,;!?\"()\[\]«»„“”…-]+")
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\bMac)(?<!\bVan)(?<!\bFitz)(?=[A-ZÀ-Þ][^\W\d_]{2})")
 _DIGIT = re.compile(r"\d")
@@ -96,8 +95,8 @@ class Told:
     """The words of a story, to be asked for stems: `stems` of a whole story cost more than all else here."""
 
     def __init__(self, text: str) -> None:
-        """Part the words by single spaces."""
-        self._text = f" {_NO_LETTERS.sub(' ', fold(text))} ".replace(" '", " ").replace("' ", " ")
+        """Fold the text."""
+        self._text = fold(text)
 
     def share(self, own: Collection[str]) -> float:
         """How many of the stems of a line occur in the story, 0 to 1.
@@ -108,9 +107,15 @@ class Told:
         return sum(map(self._holds, own)) / len(own) if own else 0.0
 
     def _holds(self, stem: str) -> bool:
-        if len(stem) == _STEM:
-            return f" {stem}" in self._text
-        return (stem if weight(stem) > len(stem) else f" {stem} ") in self._text
+        if weight(stem) > len(stem):
+            return stem in self._text
+        at = self._text.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            if not self._text[at - 1 : at].isalnum() and (len(stem) == _STEM or not self._text[end : end + 1].isalnum()):
+                return True
+            at = self._text.find(stem, end)
+        return False
 
 
 def stems(text: str) -> set[str]:

@@ -39,6 +39,7 @@ class PhraseIndex:
         self._by_literal: dict[str, list[_Pattern]] = defaultdict(list)
         # The pages of one site say the same in their menus, boxes and footers.
         self._remembered: dict[str, Sequence[Rule]] = {}
+        self._begun_with: dict[str, Sequence[_Pattern]] = {}
         self._longest_label = 0
         self._longest = 0
         for rule in rules:
@@ -95,24 +96,28 @@ class PhraseIndex:
                 found.append(rule)
         words = _WORD.findall(shown)
         for word in self._phrases.keys() & words:
-            for phrase, rule in self._phrases[word]:
-                if phrase in folded:
-                    found.append(rule)
+            found += [rule for phrase, rule in self._phrases[word] if phrase in folded]
         if not folded.isascii() and _UNSPACED.search(folded):
             found += [rule for phrase, rule in self._unspaced if phrase in folded]
-        for longest, match, rule in self._worth_trying(digits_as_zero(bare[:START]), words, shown):
-            if len(text) <= longest and match(folded):
+        size = len(text)
+        for longest, match, rule in self._begun(digits_as_zero(bare[:START])):
+            if size <= longest and match(folded):
                 found.append(rule)
-        return found
-
-    def _worth_trying(self, start: str, words: Iterable[str], shown: str) -> list[_Pattern]:
-        """The patterns for which a block shows a clue."""
-        clued: list[_Pattern] = []
-        for length in range(len(start) and 1, len(start) + 1):
-            clued += self._by_start.get(start[:length], ())
         for word in self._by_word.keys() & map(_start_of, words):
-            clued += [pattern for literal, pattern in self._by_word[word] if literal in shown]
+            for literal, (longest, match, rule) in self._by_word[word]:
+                if size <= longest and literal in shown and match(folded):
+                    found.append(rule)
         for literal, patterns in self._by_literal.items():
             if literal in shown:
-                clued += patterns
-        return clued
+                found += [rule for longest, match, rule in patterns if size <= longest and match(folded)]
+        return found
+
+    def _begun(self, start: str) -> Sequence[_Pattern]:
+        """The patterns that a text with this start may match."""
+        patterns = self._begun_with.get(start)
+        if patterns is None:
+            if len(self._begun_with) >= _MOST_REMEMBERED:
+                self._begun_with.clear()
+            lengths = range(len(start) and 1, len(start) + 1)
+            patterns = self._begun_with[start] = [entry for length in lengths for entry in self._by_start.get(start[:length], ())]
+        return patterns
