@@ -10,9 +10,6 @@ from cleaner.model import Block, BlockKind, Document
 from cleaner.text import prose, squeeze
 from cleaner.wrapping import Joints, find_column, paragraphs
 
-_LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]+")
 _BROKEN = re.compile(r"\xad(?=\s*[\r\n])")  # at the end of a line a soft hyphen is seen
 # Marks of Markdown and of wikis. Most lines begin with no sign that could be one.
 _SIGNS = frozenset("#=>|`~-*•·–‣▪◦0123456789")
@@ -37,10 +34,9 @@ def text_blocks(text: str, flow: bool = False) -> Document:
     >>> [block.kind for block in text_blocks("# Harbour reopens\\n\\nShips came back.\\n- two ferries").blocks]
     ['heading', 'paragraph', 'item']
     """
-    text = _CONTROL.sub("", text)
     if "\xad" in text:
         text = _BROKEN.sub("-", text)
-    return _document(_marked(_groups([squeeze(line) for line in _LINE_END.split(text)]), flow))
+    return _document(_marked(_groups([squeeze(line) for line in text.splitlines()]), flow))
 
 
 def line_blocks(lines: Iterable[str]) -> Document:
@@ -53,21 +49,23 @@ _Marked = tuple[BlockKind, str, int, int, tuple[str, ...]]  # what a block is ma
 
 
 def _groups(lines: list[str]) -> Iterator[_Group]:
-    """The lines that make a block each."""
+    """The lines that make a block each: a paragraph with its breaks, a heading with the line under it."""
     column = find_column(lines, _begins)
-    joints = Joints(lines) if column is not None else None
-    skipped = -1
+    if column is None and not any(map(_UNDERLINE.match, lines)):
+        yield from ((line, (line,), 0) for line in lines if line)
+        return
+    joints = Joints(lines)
+    underline = -1
     for span in paragraphs(lines, column, _begins):
-        if span.start == skipped:
+        if span.start == underline:
             continue
         group = tuple(lines[span.start : span.stop])
         below = lines[span.stop] if span.stop < len(lines) else ""
         level = _underlines(below, group[0]) if len(group) == 1 else 0
         if level:
-            skipped = span.stop
-            yield group[0], (*group, below), level
-        else:
-            yield joints.join(group) if joints else group[0], group, 0
+            underline = span.stop
+            group = (*group, below)
+        yield group[0] if level else joints.join(group), group, level
 
 
 def _underlines(line: str, heading: str) -> int:
