@@ -7,7 +7,7 @@ bar, list of the most read), the byline and date under it, and that it stands cl
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.fields.authors import looks_like_byline, names_only, opens_byline
@@ -74,7 +74,7 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
     first = first_paragraph(blocks, first)
     start = max(0, first - ABOVE)
     signs = [_is_sign(block.text) for block in blocks[start:end]]
-    told = Told("\n".join(story))
+    told = Told(story)
     keys = {index: " ".join(words(fold(bare(blocks[index].text)))) for index in range(start, first)}
     title = _find_title(blocks, keys, open_lines, signs, told)
     top = title + 1 if title is not None else max(0, first - BYLINE_WITHIN)
@@ -94,14 +94,14 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
 class Told:
     """The words of a story, to be asked for stems: `stems` of a whole story cost more than all else here."""
 
-    def __init__(self, text: str) -> None:
-        """Fold the text."""
-        self._text = fold(text)
+    def __init__(self, story: Iterable[str]) -> None:
+        """Fold the paragraphs, each by itself, for so they are remembered."""
+        self._text = " ".join(map(fold, story))
 
     def share(self, own: Collection[str]) -> float:
         """How many of the stems of a line occur in the story, 0 to 1.
 
-        >>> Told("The ferries left the harbour.").share(stems("A ferry leaves the harbour"))
+        >>> Told(["The ferries left the harbour."]).share(stems("A ferry leaves the harbour"))
         0.3333333333333333
         """
         return sum(map(self._holds, own)) / len(own) if own else 0.0
