@@ -239,7 +239,8 @@ class Cleaner:
             verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
         if core is None:
             core = find_text_core(document, verdicts)
-            verdicts = [verdict or (None if index in range(*core.field) else OUTSIDE) for index, verdict in enumerate(verdicts)]
+            field = range(*core.field)
+            verdicts = [verdict or (None if index in field else OUTSIDE) for index, verdict in enumerate(verdicts)]
         judged = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
         for detect in DETECTORS:
             for index, verdict in detect(document, judged, core, head).items():
