@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, Config
+from cleaner.sinks.records import ledger_record
 from tests.regenerate import EXPECTED, inputs
 
 CLEANER = Cleaner()
@@ -172,6 +174,20 @@ def test_words_broken_at_the_end_of_a_line_stay_broken_unless_the_text_flows() -
     flowing = BROKEN.replace("govern-\n", "govern").replace("two-\n", "two-").replace("\n", " ")
     assert CLEANER.clean(BROKEN, kind="text").text == BROKEN
     assert FLOWING.clean(BROKEN, kind="text").text == flowing
+
+
+MARKED = f"# Harbour\n\n[{STORY[0]}](https://oldhaven.example/wall)\n\n[Share this:](/share)\n\n{STORY[1]}\n\n- sand\n- rope"
+
+
+@pytest.mark.parametrize("text", [wrapped("\n".join([*STORY[:2], "Related Posts:", "- A crane", *STORY[2:]]), 72), MARKED])
+def test_the_ledger_tells_what_stood_where_however_it_was_printed(text: str) -> None:
+    article = CLEANER.clean(text, kind="text")
+    removals: Any = ledger_record(article)["removed"]
+    whole = article.text
+    for removed in reversed(removals):
+        whole = f"{whole[: removed['at']]}\n{removed['text']}\n{whole[removed['at'] :]}"
+    assert removals
+    assert whole.split() == text.split()
 
 
 # --- signs that are no text

@@ -73,7 +73,7 @@ def test_a_text_has_no_elements_and_headings_of_a_level() -> None:
 
 def test_marks_and_line_breaks_are_printed_as_they_were() -> None:
     text = "# Harbour\n\nShips\n=====\n\n[Home](/)\n\nThe harbour reopened."
-    assert [block.printed for block in text_blocks(text).blocks] == [("# Harbour",), ("Ships", "====="), ("[Home](/)",), ()]
+    assert [block.printed for block in text_blocks(text).blocks] == ["# Harbour", "Ships\n=====", "[Home](/)", ""]
 
 
 def test_characters_inside_links_are_counted() -> None:

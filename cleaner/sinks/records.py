@@ -92,7 +92,7 @@ def ledger_record(article: Article) -> dict[str, object]:
             {
                 "index": block.index,
                 "at": at,
-                "text": block.text,
+                "text": block.printed or block.text,
                 "rule": block.verdict.rule,
                 "category": block.verdict.category,
                 "stage": block.verdict.stage,
@@ -109,9 +109,11 @@ def _places(article: Article) -> Iterator[int]:
     before = 0
     for block in article.blocks:
         if block.verdict is None or block.verdict.kept:
-            before += len(block.text) + 1
+            before += len(block.printed or block.text)
+            while article.text.startswith("\n", before):
+                before += 1
         else:
-            yield min(before, len(article.text))
+            yield before
 
 
 def domain_of(url: str | None) -> str | None:

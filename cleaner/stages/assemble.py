@@ -27,11 +27,12 @@ def judge_blocks(document: Document, verdicts: Sequence[Verdict | None]) -> tupl
 def join_text(blocks: Sequence[Block]) -> str:
     """The text of the kept blocks, one block a line; wrapped paragraphs as they were, with an empty line between them."""
     kept = [block for block in blocks if block.verdict is not None and block.verdict.kept]
-    if not any(block.printed for block in kept):
-        return "\n".join([block.text for block in kept])
-    wrapped = any(len(block.printed) > 1 for block in kept)
-    ends = ["\n\n" if wrapped and not before.kind == after.kind == "item" else "\n" for before, after in pairwise(kept)]
-    return "".join("\n".join(block.printed or (block.text,)) + end for block, end in zip(kept, [*ends, ""], strict=True))
+    if not any("\n" in block.printed and block.kind != "heading" for block in kept):
+        return "\n".join([block.printed or block.text for block in kept])
+    parts = []
+    for block, following in pairwise(kept):
+        parts += [block.printed or block.text, "\n" if block.kind == following.kind == "item" else "\n\n"]
+    return "".join([*parts, kept[-1].printed or kept[-1].text])
 
 
 def find_status(document: Document, blocks: Sequence[Block], head: Head | None, score: float) -> Status:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 from cleaner.model import Block, BlockKind, Document
 from cleaner.text import prose, squeeze
@@ -36,36 +35,37 @@ def text_blocks(text: str, flow: bool = False) -> Document:
     """
     if "\xad" in text:
         text = _BROKEN.sub("-", text)
-    return _document(_marked(_groups([squeeze(line) for line in text.splitlines()]), flow))
+    paragraphs = _paragraphs([squeeze(line) for line in text.splitlines()])
+    return _document((line, line if flow and not level else printed, level) for line, printed, level in paragraphs)
 
 
 def line_blocks(lines: Iterable[str]) -> Document:
     """The lines of a text as blocks, each by itself."""
-    return _document(_marked(((line, (line,), 0) for line in lines), flow=False))
+    return _document((line, line, 0) for line in lines)
 
 
-_Group = tuple[str, tuple[str, ...], int]  # a block's text with its marks, the lines it stands in, its level if it is underlined
-_Marked = tuple[BlockKind, str, int, int, tuple[str, ...]]  # what a block is made of: kind, text, characters in links, level, printed lines
+_Paragraph = tuple[str, str, int]  # in one line, with its marks; in the lines it came in; if it is underlined, its level as a heading
 
 
-def _groups(lines: list[str]) -> Iterator[_Group]:
-    """The lines that make a block each: a paragraph with its breaks, a heading with the line under it."""
+def _paragraphs(lines: list[str]) -> Iterator[_Paragraph]:
+    """What makes a block each: a line, a wrapped paragraph, a heading with the line under it."""
     column = find_column(lines, _begins)
     if column is None and not any(map(_UNDERLINE.match, lines)):
-        yield from ((line, (line,), 0) for line in lines if line)
+        yield from ((line, line, 0) for line in lines if line)
         return
     joints = Joints(lines)
     underline = -1
     for span in paragraphs(lines, column, _begins):
         if span.start == underline:
             continue
-        group = tuple(lines[span.start : span.stop])
+        group = lines[span.start : span.stop]
         below = lines[span.stop] if span.stop < len(lines) else ""
         level = _underlines(below, group[0]) if len(group) == 1 else 0
         if level:
             underline = span.stop
-            group = (*group, below)
-        yield group[0] if level else joints.join(group), group, level
+            yield group[0], f"{group[0]}\n{below}", level
+        else:
+            yield joints.join(group), "\n".join(group), 0
 
 
 def _underlines(line: str, heading: str) -> int:
@@ -75,24 +75,26 @@ def _underlines(line: str, heading: str) -> int:
     return 1 if line[0] == "=" else 2
 
 
-def _marked(groups: Iterable[_Group], flow: bool) -> Iterator[_Marked]:
-    """The blocks without the marks that are no part of what they say."""
+def _document(paragraphs: Iterable[_Paragraph]) -> Document:
+    """The blocks, without the marks that are no part of what they say, and the prose before each."""
+    blocks: list[Block] = []
+    masses = [0]
     fenced = False
-    for line, group, level in groups:
+    for line, printed, level in paragraphs:
         text, links = line, 0
         kind = _kind(line) if line[0] in _SIGNS else "paragraph"
         if fenced or kind == "code":
             fenced ^= kind == "code"
-            yield "code", line, 0, 0, ()
-            continue
-        if level:
+            kind = "code"
+        elif level:
             kind = "heading"
         elif kind == "heading" and (found := _HEADING.match(line) or _WIKI_HEADING.match(line)):
             level, text = len(found[1]), found[2]
-        if "](" in text or "[[" in text:
+        if kind != "code" and ("](" in text or "[[" in text):
             text, links = _without_links(text)
-        printed = (line,) if flow and kind != "heading" else group
-        yield kind, text, links, level, () if printed == (text,) else printed
+        blocks.append(Block(len(blocks), kind, text, None, links, level, None, "" if printed == text else printed))
+        masses.append(masses[-1] + (0 if kind == "heading" else prose(text, links)))
+    return Document(tuple(blocks), tuple(masses))
 
 
 def _without_links(line: str) -> tuple[str, int]:
@@ -117,11 +119,3 @@ def _kind(line: str) -> BlockKind:
     if _FENCE.match(line):
         return "code"
     return "row" if _ROW.match(line) else "paragraph"
-
-
-def _document(blocks: Iterable[_Marked]) -> Document:
-    made = tuple(
-        Block(index, kind, text, None, links, level, None, printed) for index, (kind, text, links, level, printed) in enumerate(blocks)
-    )
-    masses = (0 if block.kind == "heading" else prose(block.text, block.link_chars) for block in made)
-    return Document(made, (0, *accumulate(masses)))
