@@ -183,7 +183,7 @@ class Cleaner:
             text, lines = mend(decoded.text)
             if lines:
                 decoded = replace(decoded, text=text, utf8=b"")
-                warnings = (*warnings, f"mojibake was mended by ftfy in {lines} lines")
+                warnings = (*warnings, f"mojibake was mended by ftfy in {lines} line{'s' if lines > 1 else ''}")
         tree: Any = None
         head: Head | None = None
         if kind == "html":
