@@ -183,7 +183,7 @@ class Cleaner:
             text, lines = mend(decoded.text)
             if lines:
                 decoded = replace(decoded, text=text, utf8=b"")
-                warnings = (*warnings, f"mojibake was mended by ftfy in {lines} line{'s' if lines > 1 else ''}")
+                warnings = (*warnings, f"mojibake was mended by ftfy, in lines: {lines}")
         tree: Any = None
         head: Head | None = None
         if kind == "html":

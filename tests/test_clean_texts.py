@@ -230,7 +230,7 @@ def test_mojibake_is_mended_if_asked_for_and_named() -> None:
     assert "â€œWe" in left.text
     assert left.warnings == ()
     assert mended.text == f"{STORY[2]}\n{STORY[0]}"
-    assert mended.warnings == ("mojibake was mended by ftfy in 1 line",)
+    assert mended.warnings == ("mojibake was mended by ftfy, in lines: 1",)
 
 
 def test_text_that_is_not_broken_is_not_mended() -> None:

@@ -119,7 +119,7 @@ def test_wrapped_texts_flow_and_mojibake_is_mended_on_demand(folder: Path) -> No
     broken = "\n".join([*PROSE, "The cafÃ© on the quay stays closed."])
     result = run("clean", "-", "--kind", "text", "--fix-mojibake", "--ledger", "ledger.jsonl", stdin=broken)
     assert "The café on the quay" in records(result.stdout)[0]["text"]
-    assert records(Path("ledger.jsonl").read_text())[0]["warnings"] == ["mojibake was mended by ftfy in 1 line"]
+    assert records(Path("ledger.jsonl").read_text())[0]["warnings"] == ["mojibake was mended by ftfy, in lines: 1"]
 
 
 def test_columns_of_records_come_along(folder: Path) -> None:
