@@ -108,6 +108,13 @@ def test_a_headline_goes_where_the_text_shows_that_it_was_scraped() -> None:
     assert (article.title, article.section, article.authors) == ("Oldhaven votes to repair its sea wall", "World", ["Ida Sund"])
 
 
+def test_of_two_copies_that_in_the_story_stays_if_the_other_goes_for_what_it_looks_like() -> None:
+    caption = "The money comes from the harbour fund of the county, which had been set aside for a crane that nobody"
+    lines = [caption, "Oldhaven votes to repair its sea wall", "By Ida Sund", *STORY[:2], caption, STORY[2], "Post a Comment"]
+    article = CLEANER.clean("\n".join(lines), kind="text")
+    assert article.text.split("\n") == [*STORY[:2], caption, STORY[2]]
+
+
 # Pieces of scraped texts, clean or not, in any order: whatever comes out of them stays.
 PIECES = st.sampled_from(
     (
