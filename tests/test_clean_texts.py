@@ -193,7 +193,7 @@ def test_the_ledger_tells_what_stood_where_however_it_was_printed(text: str) -> 
     removals: Any = ledger_record(article)["removed"]
     whole = article.text
     for removed in reversed(removals):
-        whole = f"{whole[: removed['at']]}\n{removed['text']}\n{whole[removed['at'] :]}"
+        whole = f"{whole[: removed['at']]}\n{removed.get('printed', removed['text'])}\n{whole[removed['at'] :]}"
     assert removals
     assert whole.split() == text.split()
 

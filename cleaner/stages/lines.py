@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from cleaner.model import Block, BlockKind, Document
 from cleaner.text import prose, squeeze
@@ -35,13 +36,17 @@ def text_blocks(text: str, flow: bool = False) -> Document:
     """
     if "\xad" in text:
         text = _BROKEN.sub("-", text)
-    paragraphs = _paragraphs([squeeze(line) for line in text.splitlines()])
-    return _document((line, line if flow and not level else printed, level) for line, printed, level in paragraphs)
+    read = _paragraphs([squeeze(line) for line in text.splitlines()])
+    return _document(_marked((line, line if flow and not level else printed, level) for line, printed, level in read))
 
 
 def line_blocks(lines: Iterable[str]) -> Document:
-    """The lines of a text as blocks, each by itself."""
-    return _document((line, line, 0) for line in lines)
+    """The texts of blocks as blocks again: what looks like a mark tells their kind, but is a part of what they say."""
+    blocks: list[Block] = []
+    for line in lines:
+        kind, level, _ = _read(line)
+        blocks.append(Block(len(blocks), kind, line, None, 0, level))
+    return _document(blocks)
 
 
 _Paragraph = tuple[str, str, int]  # in one line, with its marks; in the lines it came in; if it is underlined, its level as a heading
@@ -75,26 +80,26 @@ def _underlines(line: str, heading: str) -> int:
     return 1 if line[0] == "=" else 2
 
 
-def _document(paragraphs: Iterable[_Paragraph]) -> Document:
-    """The blocks, without the marks that are no part of what they say, and the prose before each."""
-    blocks: list[Block] = []
-    masses = [0]
+def _marked(paragraphs: Iterable[_Paragraph]) -> Iterator[Block]:
+    """The blocks without the marks that are no part of what they say."""
     fenced = False
-    for line, printed, level in paragraphs:
-        text, links = line, 0
-        kind = _kind(line) if line[0] in _SIGNS else "paragraph"
+    for index, (line, printed, underlined) in enumerate(paragraphs):
+        kind, level, text = _read(line)
+        if underlined:
+            kind, level, text = "heading", underlined, line
+        links = 0
         if fenced or kind == "code":
             fenced ^= kind == "code"
-            kind = "code"
-        elif level:
-            kind = "heading"
-        elif kind == "heading" and (found := _HEADING.match(line) or _WIKI_HEADING.match(line)):
-            level, text = len(found[1]), found[2]
-        if kind != "code" and ("](" in text or "[[" in text):
+            kind, level, text = "code", 0, line
+        elif "](" in text or "[[" in text:
             text, links = _without_links(text)
-        blocks.append(Block(len(blocks), kind, text, None, links, level, None, "" if printed == text else printed))
-        masses.append(masses[-1] + (0 if kind == "heading" else prose(text, links)))
-    return Document(tuple(blocks), tuple(masses))
+        yield Block(index, kind, text, None, links, level, None, "" if printed == text else printed)
+
+
+def _document(blocks: Iterable[Block]) -> Document:
+    made = tuple(blocks)
+    masses = (0 if block.kind == "heading" else prose(block.text, block.link_chars) for block in made)
+    return Document(made, (0, *accumulate(masses)))
 
 
 def _without_links(line: str) -> tuple[str, int]:
@@ -106,16 +111,19 @@ def _without_links(line: str) -> tuple[str, int]:
 
 def _begins(line: str) -> bool:
     """Whether a line begins a block, whatever stands before it."""
-    return line[0] in _SIGNS and (_kind(line) != "paragraph" or bool(_UNDERLINE.match(line)))
+    return line[0] in _SIGNS and (_read(line)[0] != "paragraph" or bool(_UNDERLINE.match(line)))
 
 
-def _kind(line: str) -> BlockKind:
+def _read(line: str) -> tuple[BlockKind, int, str]:
+    """What the marks of a line tell: its kind, the level of a heading, and the text; of items and quotes that has the mark."""
+    if line[0] not in _SIGNS:
+        return "paragraph", 0, line
     if _ITEM.match(line):
-        return "item"
-    if _HEADING.match(line) or _WIKI_HEADING.match(line):
-        return "heading"
+        return "item", 0, line
+    if found := _HEADING.match(line) or _WIKI_HEADING.match(line):
+        return "heading", len(found[1]), found[2]
     if _QUOTE.match(line):
-        return "quote"
+        return "quote", 0, line
     if _FENCE.match(line):
-        return "code"
-    return "row" if _ROW.match(line) else "paragraph"
+        return "code", 0, line
+    return "row" if _ROW.match(line) else "paragraph", 0, line
