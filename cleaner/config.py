@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -25,7 +26,9 @@ class Config:
     `trafilatura`: whether it is asked for every page, for none, or ("auto") where the article's region is in doubt.
     `keep`: categories whose removals are switched off. `rules`: packs of one's own, files or folders, beside the built-in ones.
     `languages`: the languages whose rules are asked (ISO 639-1); None means all. `filter_lists`: lists of ad blockers, whose element
-    hiding rules are asked. `site_config`: a folder of Five Filters' site configs.
+    hiding rules are asked. `site_config`: a folder of Five Filters' site configs. `flow`: whether paragraphs of a text that was wrapped
+    at a column are written as one line each, not as they were. `fix_mojibake`: whether text that somebody decoded with a wrong charset
+    before is mended (extra `ftfy`).
 
     Raises:
         ConfigError: a value is not one of those expected, or a rule pack is not there.
@@ -40,6 +43,8 @@ class Config:
     languages: frozenset[str] | None = None
     filter_lists: tuple[Path, ...] = ()
     site_config: Path | None = None
+    flow: bool = False
+    fix_mojibake: bool = False
 
     @property
     def rule_files(self) -> tuple[Path, ...]:
@@ -196,7 +201,17 @@ def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
         "languages": languages,
         "filter_lists": lists,
         "site_config": folder and Path(folder),
+        "flow": _yes_or_no("flow", settings["flow"]),
+        "fix_mojibake": _yes_or_no("fix_mojibake", settings["fix_mojibake"], needs="ftfy"),
     }
+
+
+def _yes_or_no(key: str, value: object, needs: str | None = None) -> bool:
+    if not isinstance(value, bool):
+        raise ConfigError(f"{key}: found {value!r}, expected true or false")
+    if value and needs and find_spec(needs) is None:
+        raise ConfigError(f"{key}: {needs} is not installed, expected it to be: pip install 'cleaner-news[{needs}]'")
+    return value
 
 
 def _strings(key: str, value: object, expected: str) -> frozenset[str]:

@@ -103,6 +103,7 @@ class Block:
     link_chars: int = 0  # characters of the text that stand inside links
     level: int = 0  # of a heading: 1 to 6
     verdict: Verdict | None = None  # None: not judged yet
+    printed: str = ""  # as a text has it, if that is not `text`: with marks of Markdown, in the lines of a wrapped paragraph
 
 
 @dataclass(frozen=True, slots=True)

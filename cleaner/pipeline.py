@@ -30,9 +30,10 @@ from cleaner.stages.extract import trafilatura_keeps
 from cleaner.stages.head import read_head
 from cleaner.stages.lines import line_blocks, text_blocks
 from cleaner.stages.metadata import read_metadata
+from cleaner.stages.mojibake import mend
 from cleaner.stages.parse import parse_page, saved_from
 from cleaner.stages.weigh import Piece, Weights, doubt, itemize, load_weights, weigh, weigh_page, weighed_verdict
-from cleaner.text import ends_sentence
+from cleaner.text import LONG_PROSE, ends_sentence, weight
 
 _Judged = list[Verdict | None]
 
@@ -178,6 +179,11 @@ class Cleaner:
         warnings: tuple[str, ...] = ()
         if decoded.replaced:
             warnings = (f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced",)
+        if self.config.fix_mojibake:
+            text, lines = mend(decoded.text)
+            if lines:
+                decoded = replace(decoded, text=text, utf8=b"")
+                warnings = (*warnings, f"mojibake was mended by ftfy, in lines: {lines}")
         tree: Any = None
         head: Head | None = None
         if kind == "html":
@@ -188,7 +194,7 @@ class Cleaner:
             head = read_head(tree, page.url)
             document = html_blocks(tree)
         else:
-            document = text_blocks(decoded.text)
+            document = text_blocks(decoded.text, self.config.flow)
         address = _address(page, head)
         if head is not None:
             head = self.site_configs.claims(head, tree, _domain(address))
@@ -231,7 +237,10 @@ class Cleaner:
             verdicts = [verdict or (here and (suspect or here)) for verdict, suspect, here in zip(verdicts, named, outside, strict=True)]
         for rules in (self.own_rules, self.rules):
             verdicts = _merge(verdicts, rules.judge_text(document, verdicts, named, domain))
-        core = core or find_text_core(document, verdicts)
+        if core is None:
+            core = find_text_core(document, verdicts)
+            field = range(*core.field)
+            verdicts = [verdict or (None if index in field else OUTSIDE) for index, verdict in enumerate(verdicts)]
         judged = [verdict or suspect for verdict, suspect in zip(verdicts, named, strict=True)]
         for detect in DETECTORS:
             for index, verdict in detect(document, judged, core, head).items():
@@ -259,16 +268,12 @@ class Cleaner:
             weights = load_weights("extracted")
             scores = weigh(evidence, weights)
         for index, (score, groups) in enumerate(zip(scores, evidence, strict=True), start):
-            # Doubt keeps the text: subheadings, and sentences where no elements give evidence, go only by a margin.
-            least = 0.0
-            if document.contexts:
-                least = _DOUBTFUL_HEADING if document.blocks[index].kind == "heading" else 0.0
-            elif document.mass(index, index + 1):
-                least = _DOUBTFUL
+            least = _least_score(document, document.blocks[index])
             if score <= least and verdicts[index] is None:
                 verdicts[index] = examined.named[index] or weighed_verdict(score, groups, weights)
         if not any(verdict is None or verdict.kept for verdict in verdicts):
             verdicts = _best_of(document, verdicts)
+        verdicts = _one_copy(document, verdicts)
         return verdicts, Weighing(start, evidence, said, weights)
 
     def _once_more(self, document: Document, verdicts: _Judged) -> _Judged:
@@ -335,6 +340,28 @@ def _best_of(document: Document, verdicts: _Judged) -> _Judged:
         None if verdict and verdict.stage == "weigh" and ends_sentence(block.text) and not block.link_chars else verdict
         for block, verdict in zip(document.blocks, verdicts, strict=True)
     ]
+
+
+def _least_score(document: Document, block: Block) -> float:
+    """The score up to which a block goes. Doubt keeps the text: subheadings, and where no elements give evidence what may be a sentence,
+    punctuated or longer than labels are, go by a margin only.
+    """
+    if document.contexts:
+        return _DOUBTFUL_HEADING if block.kind == "heading" else 0.0
+    return _DOUBTFUL if document.mass(block.index, block.index + 1) or weight(block.text) >= LONG_PROSE else 0.0
+
+
+def _one_copy(document: Document, verdicts: _Judged) -> _Judged:
+    """The verdicts with that copy of a repeated paragraph restored which stands in the text, if evidence spoke against the one to stay."""
+    taken = {i: document.blocks[i].text for i, verdict in enumerate(verdicts) if verdict and verdict.rule == "repeat.paragraph"}
+    if not taken:
+        return verdicts
+    stays = [verdict is None or verdict.kept for verdict in verdicts]
+    weighed = {block.text for block, verdict in zip(document.blocks, verdicts, strict=True) if verdict and verdict.stage == "weigh"}
+    left = {block.text for block, stay in zip(document.blocks, stays, strict=True) if stay}
+    lost = weighed - left
+    inside = {text: i for i, text in taken.items() if text in lost and 0 < i < len(stays) - 1 and stays[i - 1] and stays[i + 1]}
+    return [None if i in inside.values() else verdict for i, verdict in enumerate(verdicts)]
 
 
 def _posts_are_the_page(document: Document, verdicts: _Judged) -> bool:

@@ -14,10 +14,11 @@ PACKAGE = Path(__file__).parent.parent / "cleaner"
 ALLOWED = {
     "model": set(),
     "text": set(),
+    "wrapping": {"text"},
     "config": {"model"},
     "fields": {"model", "text", "fields"},
     "rules": {"model", "text", "fields", "rules"},
-    "stages": {"model", "text", "fields"},
+    "stages": {"model", "text", "wrapping", "fields"},
     "evidence": {"model", "text", "fields", "evidence"},
     "pipeline": {"model", "text", "config", "rules", "stages"},
     "sources": {"model", "text", "sources"},

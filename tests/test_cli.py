@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,16 @@ def test_standard_input_and_kind(folder: Path) -> None:
     assert (record["title"], record["source"]["path"], record["source"]["format"]) == ("Harbour reopens", "-", "html")
     assert run("clean", "-", "--kind", "text", "--ledger", "ledger.jsonl", "-o", "forced.jsonl", stdin=PAGE).exit_code == 0
     assert "<h1>" in Path("forced.jsonl").read_text() + Path("ledger.jsonl").read_text()
+
+
+def test_wrapped_texts_flow_and_mojibake_is_mended_on_demand(folder: Path) -> None:
+    wrapped = "\n\n".join(textwrap.fill(sentence, 60) for sentence in PROSE)
+    assert records(run("clean", "-", "--kind", "text", stdin=wrapped).stdout)[0]["text"] == wrapped
+    assert records(run("clean", "-", "--kind", "text", "--flow", stdin=wrapped).stdout)[0]["text"] == "\n".join(PROSE)
+    broken = "\n".join([*PROSE, "The cafÃ© on the quay stays closed."])
+    result = run("clean", "-", "--kind", "text", "--fix-mojibake", "--ledger", "ledger.jsonl", stdin=broken)
+    assert "The café on the quay" in records(result.stdout)[0]["text"]
+    assert records(Path("ledger.jsonl").read_text())[0]["warnings"] == ["mojibake was mended by ftfy, in lines: 1"]
 
 
 def test_columns_of_records_come_along(folder: Path) -> None:

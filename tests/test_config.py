@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ WRONG = {
     "filter list that is not there": ('filter_lists = ["gone.txt"]', ["filter_lists", "gone.txt", "expected a filter list"]),
     "site configs that are not there": ('site_config = "gone"', ["site_config", "gone", "a folder of site configs"]),
     "site configs is a list": ('site_config = ["gone"]', ["site_config", "gone", "a folder of site configs"]),
+    "flow is a word": ('flow = "yes"', ["flow", "'yes'", "true or false"]),
+    "mojibake is a number": ("fix_mojibake = 1", ["fix_mojibake", "1", "true or false"]),
     "no TOML": ("keep = [", ["no valid TOML"]),
 }
 
@@ -99,3 +102,9 @@ def test_a_config_made_in_code_is_checked_too() -> None:
     assert Config(keep={"ads"}).keep == frozenset({"ads"})  # type: ignore[arg-type]
     with pytest.raises(ConfigError, match="keep: found 'ads'"):
         Config(keep="ads")  # type: ignore[arg-type]
+
+
+def test_mojibake_asks_for_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ftfy", None)
+    with pytest.raises(ConfigError, match=r"fix_mojibake: ftfy is not installed.*pip install 'cleaner-news\[ftfy\]'"):
+        Config(fix_mojibake=True)

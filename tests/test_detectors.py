@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from types import ModuleType
+from typing import Literal
 
 import pytest
 
-from cleaner.model import CATEGORIES, Block, Document, Head, Verdict
-from cleaner.rules.detectors import DETECTORS, REASONS, box, echo, header, repeats, teasers
+from cleaner.model import CATEGORIES, Block, Core, Document, Head, Verdict
+from cleaner.rules.detectors import DETECTORS, REASONS, bio, box, echo, header, repeats, teasers, thread
 from cleaner.stages.blocks import html_blocks
 from cleaner.stages.core import find_core
 from cleaner.stages.head import read_head
@@ -37,20 +38,26 @@ LOCAL = {
 }
 
 
-def found(detector: ModuleType, document: Document, head: Head | None = None) -> list[str]:
+def found(detector: ModuleType, document: Document, core: Core, head: Head | None = None) -> list[str]:
     """The rule that the detector names for each block, "" where it leaves one."""
-    nothing = [None] * len(document.blocks)
-    verdicts = detector.detect(document, nothing, find_core(document, nothing), head)
+    verdicts = detector.detect(document, [None] * len(document.blocks), core, head)
     return [verdicts[block.index].rule if block.index in verdicts else "" for block in document.blocks]
 
 
-def in_text(detector: ModuleType, lines: list[str]) -> list[str]:
-    return found(detector, text_blocks("\n".join(lines)))
+def text_core(document: Document, kind: Literal["text", "clean"] = "text") -> Core:
+    everything = (0, len(document.blocks))
+    return Core(kind, *everything, everything, None, 1.0)
+
+
+def in_text(detector: ModuleType, lines: list[str], kind: Literal["text", "clean"] = "text") -> list[str]:
+    document = text_blocks("\n".join(lines))
+    return found(detector, document, text_core(document, kind))
 
 
 def on_page(detector: ModuleType, markup: str) -> list[str]:
     tree = parse(markup)
-    return found(detector, html_blocks(tree), read_head(tree, None))
+    document = html_blocks(tree)
+    return found(detector, document, find_core(document, [None] * len(document.blocks)), read_head(tree, None))
 
 
 # --- repeats
@@ -104,6 +111,58 @@ REPEATS_TAKEN = {
         ["", "", PARAGRAPH],
     ),
 }
+
+
+NATURAL = {
+    "a paragraph told anew in a longer one": [
+        PROSE[0],
+        PROSE[2],
+        f"Asked again, she said: {PROSE[2].replace('four', 'five')} She laughed, and nobody on the quay laughed with her that morning.",
+    ],
+}
+NATURAL_IN_A_CLEAN_TEXT = {
+    "a quote taken up": [*PROSE, QUOTE, PROSE[0][:80] + " again.", QUOTE],
+    "a paragraph that comes again and again": [PROSE[0], QUOTE, PROSE[0], PROSE[1], PROSE[0]],
+    "a sentence pulled out of a longer paragraph": [f"{PROSE[0]} {PROSE[1]}", PROSE[2], PROSE[1]],
+    "entries of lists": [*PROSE, *(f"- {line}" for line in PROSE), QUOTE, *(f"- {line}" for line in PROSE)],
+    "the same exercise on three days": [PROSE[1], "Monday", QUOTE, "Tuesday", QUOTE, "Wednesday", QUOTE],
+}
+
+
+@pytest.mark.parametrize("lines", NATURAL.values(), ids=NATURAL)
+def test_repeats_leaves_what_is_natural(lines: list[str]) -> None:
+    assert in_text(repeats, lines)[-1] == ""
+
+
+@pytest.mark.parametrize("lines", NATURAL_IN_A_CLEAN_TEXT.values(), ids=NATURAL_IN_A_CLEAN_TEXT)
+def test_repeats_leaves_more_in_a_text_that_is_clean(lines: list[str]) -> None:
+    assert set(in_text(repeats, lines, "clean")) == {""}
+
+
+HYPHENS = "The twin-engined ferry – built in 1961 – came back on Monday; “She’s slow,” said Ida Sund, “but she’s ours, and she floats.”"
+TYPEWRITTEN = (
+    'The twin‑engined ferry - built in 1961 - came back on Monday; "She\'s slow," said Ida Sund, "but she\'s ours, and she floats."'
+)
+# name: (lines, rules), each of which holds in a clean text as well as in a scraped one
+LEADS = {
+    "the lead above itself": ([PROSE[0], PROSE[0], PROSE[1], PROSE[2]], ["", PARAGRAPH, "", ""]),
+    "the lead again under the story": ([*PROSE, PROSE[0]], ["", "", "", PARAGRAPH]),
+    "the dateline stands before one copy only": ([PROSE[0], f"OLDHAVEN, May 3 (AP) — {PROSE[0]}", PROSE[1]], [PARAGRAPH, "", ""]),
+    "the copy with the dateline is the first": ([f"OLDHAVEN (AP) — {PROSE[0]}", PROSE[0], PROSE[1]], ["", PARAGRAPH, ""]),
+    "quotes and hyphens differ": ([HYPHENS, PROSE[1], TYPEWRITTEN], ["", "", PARAGRAPH]),
+    "the story glued into one, then the story": ([" ".join(PROSE), f"OLDHAVEN (AP) — {PROSE[0]}", *PROSE[1:]], [GLUED, "", "", ""]),
+    "glued without spaces, with the dateline inside": (["".join(PROSE), f"OLDHAVEN (AP) — {PROSE[0]}", *PROSE[1:]], [GLUED, "", "", ""]),
+    "the lead alone, then the rest glued, then the story": (
+        [PROSE[0], " ".join([*PROSE[1:], QUOTE]), f"OLDHAVEN (AP) — {PROSE[0]}", *PROSE[1:], QUOTE],
+        [PARAGRAPH, GLUED, "", "", "", ""],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ["text", "clean"])
+@pytest.mark.parametrize(("lines", "rules"), LEADS.values(), ids=LEADS)
+def test_repeated_leads_go_and_the_well_formed_copy_stays(lines: list[str], rules: list[str], kind: Literal["text", "clean"]) -> None:
+    assert in_text(repeats, lines, kind) == rules
 
 
 @pytest.mark.parametrize(("lines", "rules"), REPEATS_TAKEN.values(), ids=REPEATS_TAKEN)
@@ -183,9 +242,59 @@ def test_header_takes(lines: list[str], rules: list[str]) -> None:
 def test_a_standfirst_is_kept_and_tells_the_description() -> None:
     lines = [TITLE, "The wall is paid for, but nobody knows who will keep it clean.", *PROSE]
     document = text_blocks("\n".join(lines))
-    nothing = [None] * len(lines)
-    verdict = header.detect(document, nothing, find_core(document, nothing), None)[1]
+    verdict = header.detect(document, [None] * len(lines), text_core(document), None)[1]
     assert (verdict.kept, verdict.tells) == (True, "description")
+
+
+def test_a_headline_alone_stays_in_a_text_that_is_clean() -> None:
+    assert in_text(header, [TITLE, *PROSE], "clean") == ["title.alone", "", "", ""]
+
+
+@pytest.mark.parametrize("line", ["By Ida Sund", "14 March 2025", "World"])
+def test_a_headline_goes_with_another_header_line(line: str) -> None:
+    assert in_text(header, [TITLE, line, *PROSE], "clean")[0] == "title.line"
+
+
+# --- threads of comments and notes on authors
+
+HEADS = ["Paul Okoro on 4 March 2031 at 8:30 am said:", "• Marta on March 3, 2031 at 9:12 pm said:"]
+
+
+def judged_by(rule: str, lines: list[str], heads: list[str]) -> tuple[Document, list[Verdict | None]]:
+    said = Verdict(False, rule, rule.partition(".")[0], "wording", "A rule took it.")
+    return text_blocks("\n".join(lines)), [said if line in heads else None for line in lines]
+
+
+def test_a_thread_goes_to_its_end_however_short_the_story() -> None:
+    lines = ["What do you think?", HEADS[0], *PROSE, HEADS[1], *PROSE]
+    document, judged = judged_by("comments.said-on", lines, HEADS)
+    assert sorted(thread.detect(document, judged, text_core(document), None)) == [2, 3, 4, 6, 7, 8]
+
+
+def test_one_comment_is_no_thread() -> None:
+    document, judged = judged_by("comments.said-on", [PROSE[0], HEADS[0], *PROSE], HEADS)
+    assert thread.detect(document, judged, text_core(document), None) == {}
+
+
+BIO = "Ida Sund has written about the harbour since 1998 and lives in Oldhaven with two dogs, of which one is blind."
+
+
+@pytest.mark.parametrize("heading", ["About Ida Sund", "Über Ida Sund", "Sobre Ida Sund:", "À propos de Ida Sund"])
+def test_the_note_on_an_author_goes_with_its_heading(heading: str) -> None:
+    assert in_text(bio, [*PROSE, QUOTE, heading, BIO, "More"]) == [*[""] * 4, *["byline.bio.box"] * 3]
+
+
+BIO_LEFT = {
+    "a story goes on": [PROSE[0], "About Ida Sund", *PROSE],
+    "a sentence": [*PROSE, "About Ida Sund nobody said a word.", QUOTE],
+    "no person": [*PROSE, "About the sea wall", QUOTE],
+    "at the top": ["About Ida Sund", *PROSE],
+}
+
+
+@pytest.mark.parametrize("lines", BIO_LEFT.values(), ids=BIO_LEFT)
+def test_headings_of_the_story_stay(lines: list[str]) -> None:
+    assert set(in_text(bio, lines)) == {""}
 
 
 # --- echoes of the head
@@ -331,4 +440,4 @@ def test_every_rule_of_a_detector_has_a_category_and_a_reason(rule: str) -> None
 def test_detectors_find_nothing_in_next_to_nothing(lines: list[str]) -> None:
     document = text_blocks("\n".join(lines))
     nothing = [None] * len(document.blocks)
-    assert [detect(document, nothing, find_core(document, nothing), None) for detect in DETECTORS] == [{}] * len(DETECTORS)
+    assert [detect(document, nothing, text_core(document), None) for detect in DETECTORS] == [{}] * len(DETECTORS)

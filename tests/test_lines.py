@@ -32,7 +32,26 @@ TEXTS = {
         "1\r\n2\r3\x0b4\x0c5\x1c6\x1d7\x1e8\x859\u2028a\u2029b",
         [("paragraph", sign) for sign in "123456789ab"],
     ),
-    "Markdown headings": ("# One\n###### Two", [("heading", "# One"), ("heading", "###### Two")]),
+    "Markdown headings": ("# One\n###### Two\n## Three ##", [("heading", "One"), ("heading", "Two"), ("heading", "Three")]),
+    "underlined headings": ("Harbour\n=======\nShips\n-----\nOne", [("heading", "Harbour"), ("heading", "Ships"), ("paragraph", "One")]),
+    "a line of dashes is no underline": (
+        "The harbour reopened.\n---\nOne",
+        [("paragraph", t) for t in ("The harbour reopened.", "---", "One")],
+    ),
+    "wiki headings": (
+        "= One =\n== Two ==\n=== Three\n1 = 1",
+        [("heading", "One"), ("heading", "Two"), *(("paragraph", t) for t in ("=== Three", "1 = 1"))],
+    ),
+    "links": (
+        "The [harbour](https://oldhaven.example/a_(b) 'Town') reopened.\n[Home](/)\n![A boat](x.png)\n![](x.png)\n[[Ferry|Ferries]] left.",
+        [("paragraph", text) for text in ("The harbour reopened.", "Home", "A boat", "![](x.png)", "Ferries left.")],
+    ),
+    "what is like a link": ("See [1] and [the note] (below)", [("paragraph", "See [1] and [the note] (below)")]),
+    "table rows": ("| Year | Height |\n|---|---|\na | b", [("row", "| Year | Height |"), ("row", "|---|---|"), ("paragraph", "a | b")]),
+    "code": (
+        "```python\n# One\n- two\n```\n# Three",
+        [*(("code", t) for t in ("```python", "# One", "- two", "```")), ("heading", "Three")],
+    ),
     "items": ("- One\n* Two\n• Three\n4. Four\n5) Five", [("item", text) for text in ("- One", "* Two", "• Three", "4. Four", "5) Five")]),
     "quotes": ("> One", [("quote", "> One")]),
 }
@@ -50,3 +69,12 @@ def test_a_text_has_no_elements_and_headings_of_a_level() -> None:
     assert [block.level for block in document.blocks] == [3, 0]
     assert (document.contexts, document.spans, document.elements) == ((), (), ())
     assert all(block.context is None for block in document.blocks)
+
+
+def test_marks_and_line_breaks_are_printed_as_they_were() -> None:
+    text = "# Harbour\n\nShips\n=====\n\n[Home](/)\n\nThe harbour reopened."
+    assert [block.printed for block in text_blocks(text).blocks] == ["# Harbour", "Ships\n=====", "[Home](/)", ""]
+
+
+def test_characters_inside_links_are_counted() -> None:
+    assert [block.link_chars for block in text_blocks("[Home](/)\nTo the [harbour](/h) and [back](/b)\nNowhere").blocks] == [4, 11, 0]

@@ -32,6 +32,8 @@ class Asked:
     trafilatura: str | None
     kind: Kind | None
     columns: tuple[str, ...]
+    flow: bool
+    fix_mojibake: bool
     workers: int | None
     deadline: float | None
     memory: int | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cleaner.fields import author_words as words_of
@@ -90,9 +91,9 @@ def parse_byline(text: str) -> tuple[str, ...]:
         return ()
     if not words_of.OF_SENTENCES.isdisjoint(text[opening.end() if opening else 0 :].split()):
         return ()
-    text = _SECOND_HANDS.split(text, maxsplit=1)[0]
-    reading = _read(text[opening.end() if opening else 0 :])
-    if reading.unknown or (reading.asides and not opening):
+    text = _without_second_hands(text)
+    reading = _known(text[opening.end() if opening else 0 :])
+    if reading is None or (reading.asides and not opening):
         return ()
     if opening is None and (_PICTURE_CREDIT.search(text) or not (reading.people and (reading.agencies or reading.desks or reading.dates))):
         return ()
@@ -130,8 +131,8 @@ def names_only(text: str) -> tuple[str, ...]:
     text = plain(text[: LONGEST + 1])
     if len(text) > LONGEST or _DIGIT.search(text) or not _NEVER_IN_NAMES.isdisjoint(text.lower().split()):
         return ()
-    reading = _read(text)
-    if reading.unknown or reading.asides or reading.agencies or reading.desks or reading.dates:
+    reading = _known(text)
+    if reading is None or reading.asides or reading.agencies or reading.desks or reading.dates:
         return ()
     return tuple(reading.people)
 
@@ -152,7 +153,7 @@ def split_authors(text: str, outlets: frozenset[str] = frozenset()) -> tuple[str
     text = plain(text[: LONGEST + 1])
     if _SIMPLE.fullmatch(text) and is_person(text) and not _open(text) and fold(text) not in outlets:
         return (text,)
-    text = _SECOND_HANDS.split(_ADDRESS.sub(" ", text), maxsplit=1)[0].strip(_SIDES)
+    text = _without_second_hands(_without_addresses(text)).strip(_SIDES)
     if not text or len(text) > LONGEST or _PICTURE.match(text) or _OTHER_HANDS.match(text) or is_unfilled(text) or opens_byline(text):
         return ()
     if text.startswith("[") and text.endswith("]"):  # a list, as programs print it
@@ -227,17 +228,44 @@ def _without_opening(text: str) -> str:
     return text if part_of_name else rest
 
 
+def _without_second_hands(text: str) -> str:
+    """The text up to those who drew, edited or reviewed, if it names them behind the authors."""
+    return _SECOND_HANDS.split(text, maxsplit=1)[0] if ":" in text or "by" in text.lower() else text
+
+
 @remembered
 def _read(text: str) -> _Reading:
     reading = _Reading()
-    for inside in _BRACKET.findall(text):
-        _judge(inside, reading)
-    for piece in _PIECE.split(_ADDRESS.sub(" ", _BRACKET.sub(" ", text))):
-        undated = _without_date(piece)
-        reading.dates += undated != piece
-        for atom in _JOINT.split(undated):
-            _judge(_trimmed(atom), reading)
+    for atom, dated in _atoms(text):
+        _judge(atom, reading)
+        reading.dates += dated
     return reading
+
+
+@remembered
+def _known(text: str) -> _Reading | None:
+    """What the parts are; None if one of them is unknown, which in most lines is the first."""
+    reading = _Reading()
+    for atom, dated in _atoms(text):
+        _judge(atom, reading)
+        reading.dates += dated
+        if reading.unknown:
+            return None
+    return reading
+
+
+def _atoms(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a line that may be names, and whether a date stands behind them."""
+    if inside := _BRACKET.findall(text):
+        yield from ((atom, False) for atom in inside)
+        text = _BRACKET.sub(" ", text)
+    for piece in _PIECE.split(_without_addresses(text)):
+        undated = _without_date(piece)
+        yield from ((_trimmed(atom), undated != piece) for atom in _JOINT.split(undated))
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(" ", text) if "@" in text or "://" in text or "www." in text else text
 
 
 def _without_date(piece: str) -> str:

@@ -100,7 +100,7 @@ def _bounds_of_story(blocks: Sequence[Block]) -> tuple[int, int]:
 
 def _may_be_headline(block: Block) -> bool:
     verdict = block.verdict
-    return verdict is None or verdict.kept or verdict.stage == "weigh" or verdict.category in _WITH_HEADLINES
+    return verdict is None or verdict.kept or verdict.stage in ("weigh", "core") or verdict.category in _WITH_HEADLINES
 
 
 def _byline_tells(block: Block) -> str | None:

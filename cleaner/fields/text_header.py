@@ -7,12 +7,12 @@ bar, list of the most read), the byline and date under it, and that it stands cl
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cleaner.fields.authors import looks_like_byline, names_only, opens_byline
 from cleaner.fields.dates import looks_like_date_line, parse_date
+from cleaner.fields.remembered import remembered
 from cleaner.fields.sections import looks_like_section
 from cleaner.model import Block
 from cleaner.text import ends_sentence, fold, weight, words
@@ -27,17 +27,16 @@ GAP = 3  # lines between two parts of a header or two paragraphs
 FEWEST_STEMS = 3  # telling words of a headline; kickers have fewer
 SHORTEST_PARAGRAPH = 50  # weight
 
-_REMEMBERED = 1 << 10  # lines; the detector, the metadata and the second look at a text ask about the same
-
+LONGEST_PATH = 40  # characters beside a headline said twice, in a line that says nothing else
 LONGEST_TAIL = 1.6  # of a headline with the site's name behind it, in its own lengths
 
 _STEM = 5  # letters in which the forms of a word agree in most languages
 _SHORTEST_WORD = 4  # letters of a word that says something about the subject
 _BETWEEN_WORDS = re.compile(r"[\s/:–—、。！？，「」『』|-]+")
 _PUNCTUATION = ".,;!?\"'()[]«»„“”‘’…"
-_NO_LETTERS = re.compile(r"[\s/:–—、。！？，「」『』|.,;!?\"()\[\]«»„“”…-]+")
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\bMac)(?<!\bVan)(?<!\bFitz)(?=[A-ZÀ-Þ][^\W\d_]{2})")
+_DIGIT = re.compile(r"\d")
 _MARKER = re.compile(r"^(?:[•·*▪/–-]|\d{1,2}[.)])\s+(?!\w+\s+(?:19|20)\d\d)")
 _NO_HEADLINE = re.compile(r"https?://|^\[\s|\]$|^\W*$|[•›»]\s|\]\s*\[|\s[>/]\s.*\s[>/]\s")
 
@@ -75,8 +74,9 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
     first = first_paragraph(blocks, first)
     start = max(0, first - ABOVE)
     signs = [_is_sign(block.text) for block in blocks[start:end]]
-    told = Told("\n".join(story))
-    title = _find_title(blocks, range(start, first), open_lines, signs, told)
+    told = Told(story)
+    keys = {index: " ".join(words(fold(bare(blocks[index].text)))) for index in range(start, first)}
+    title = _find_title(blocks, keys, open_lines, signs, told)
     top = title + 1 if title is not None else max(0, first - BYLINE_WITHIN)
     near = [index for index in range(top, end) if index != first and len(blocks[index].text) <= LONGEST_LINE]
     authors = [
@@ -86,7 +86,7 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
         or (index in open_lines and _is_name(blocks[index].text, _beside(signs, index - start), told if title is not None else None))
     ]
     dates = [index for index in near if _gives_date(blocks[index].text)]
-    echoes = _echoes(blocks, start, first, title)
+    echoes = _echoes(keys, title)
     sections = [] if title is None else [i for i in range(max(start, title - GAP), title) if looks_like_section(bare(blocks[i].text))]
     return TextHeader(title, echoes, tuple(sections[::-1]), tuple(authors), tuple(dates))
 
@@ -94,22 +94,28 @@ def read_text_header(blocks: Sequence[Block], first: int, story: Collection[str]
 class Told:
     """The words of a story, to be asked for stems: `stems` of a whole story cost more than all else here."""
 
-    def __init__(self, text: str) -> None:
-        """Part the words by single spaces."""
-        self._text = f" {_NO_LETTERS.sub(' ', fold(text))} ".replace(" '", " ").replace("' ", " ")
+    def __init__(self, story: Iterable[str]) -> None:
+        """Fold the paragraphs, each by itself, for so they are remembered."""
+        self._text = " ".join(map(fold, story))
 
     def share(self, own: Collection[str]) -> float:
         """How many of the stems of a line occur in the story, 0 to 1.
 
-        >>> Told("The ferries left the harbour.").share(stems("A ferry leaves the harbour"))
+        >>> Told(["The ferries left the harbour."]).share(stems("A ferry leaves the harbour"))
         0.3333333333333333
         """
         return sum(map(self._holds, own)) / len(own) if own else 0.0
 
     def _holds(self, stem: str) -> bool:
-        if len(stem) == _STEM:
-            return f" {stem}" in self._text
-        return (stem if weight(stem) > len(stem) else f" {stem} ") in self._text
+        if weight(stem) > len(stem):
+            return stem in self._text
+        at = self._text.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            if not self._text[at - 1 : at].isalnum() and (len(stem) == _STEM or not self._text[end : end + 1].isalnum()):
+                return True
+            at = self._text.find(stem, end)
+        return False
 
 
 def stems(text: str) -> set[str]:
@@ -128,6 +134,7 @@ def bare(text: str) -> str:
     return _MARKER.sub("", text).strip()
 
 
+@remembered
 def unglued(text: str) -> str:
     """A bare line with the date, or else the post, that is glued to a name set apart; long lines are left alone.
 
@@ -146,8 +153,11 @@ def unglued(text: str) -> str:
     return f"{before} | {after}" if slash and looks_like_date_line(before) else text
 
 
-def _find_title(blocks: Sequence[Block], zone: range, open_lines: Collection[int], signs: Sequence[bool], story: Told) -> int | None:
-    keys = {index: " ".join(words(fold(bare(blocks[index].text)))) for index in zone}
+def _find_title(
+    blocks: Sequence[Block], keys: Mapping[int, str], open_lines: Collection[int], signs: Sequence[bool], story: Told
+) -> int | None:
+    """The line among those with a key that is most like a headline."""
+    zone = range(min(keys, default=0), max(keys, default=-1) + 1)
     best: int | None = None
     best_score, best_repeated = _LEAST, False
     shares: dict[int, float] = {}
@@ -212,19 +222,14 @@ def _ends_flatly(text: str) -> bool:
     return ends_sentence(text.rstrip("?!\"'”’»"))
 
 
-def _echoes(blocks: Sequence[Block], start: int, first: int, title: int | None) -> tuple[int, ...]:
+def _echoes(keys: Mapping[int, str], title: int | None) -> tuple[int, ...]:
     if title is None:
         return ()
-    key = " ".join(words(fold(blocks[title].text)))
-    longest = 2 * len(key) + 40
-    return tuple(
-        index
-        for index in range(start, first)
-        if index != title and len(blocks[index].text) <= longest and key in " ".join(words(fold(blocks[index].text)))
-    )
+    key = keys[title]
+    return tuple(index for index, other in keys.items() if index != title and key in other and len(other) <= 2 * len(key) + LONGEST_PATH)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def _is_sign(text: str) -> bool:
     """Whether a line is a date, a time, a reading time or a byline, as they stand under a headline."""
     text = unglued(text)
@@ -243,10 +248,13 @@ def _is_name(line: str, beside_a_sign: bool, story: Told | None) -> bool:
     return beside_a_sign or (story is not None and text.lower() != text.upper() and not story.share(stems(text)))
 
 
+@remembered
 def _gives_date(text: str) -> bool:
     """A date, with no more than a name, an outlet or a label beside it."""
+    if not _DIGIT.search(text):
+        return False
     text = unglued(text)
     if looks_like_date_line(text):
         return True
-    rest = [word for word in words(text) if not any(c.isdigit() for c in word)]
+    rest = [word for word in words(text) if not _DIGIT.search(word)]
     return not ends_sentence(text) and len(rest) <= OTHER_WORDS and parse_date(text, "en") is not None

@@ -93,5 +93,5 @@ def page_again(text: str, removed: Sequence[Mapping[str, Any]]) -> Iterator[tupl
 
 
 def _lines(text: str) -> Iterator[tuple[str, None]]:
-    for line in text.removesuffix("\n").split("\n") if text else ():
-        yield line, None
+    """The blocks of a text; of wrapped paragraphs the lines, without the empty ones between them."""
+    yield from ((line, None) for line in text.split("\n") if line)

@@ -9,8 +9,9 @@ from cleaner.model import Document
 from cleaner.rules.engine import RuleSet
 from cleaner.rules.rule import Rule
 from cleaner.stages.blocks import html_blocks
-from cleaner.stages.lines import text_blocks
+from cleaner.stages.lines import line_blocks
 from cleaner.stages.parse import parse
+from cleaner.text import squeeze
 
 STORY = (
     "The council of Oldhaven voted on Monday to repair the sea wall, after three winters in which the water came up to the school.",
@@ -31,7 +32,7 @@ def taken(rule: Rule, example: str) -> bool:
         story = ["".join(f"<p>{line}</p>" for line in lines) for lines in (before, after)]
         document = html_blocks(parse(f"<html><body><main>{story[0]}</main>{example}<main>{story[1]}</main></body></html>"))
     else:
-        document = text_blocks("\n".join([*before, example, *after]))
+        document = line_blocks(filter(None, map(squeeze, [*before, *example.splitlines(), *after])))
         if rule.kinds or rule.links or rule.where:
             document = _as_wanted(rule, document, len(before))
     domain = min(rule.domains, default=None)

@@ -76,7 +76,8 @@ def article_record(article: Article, rules: tuple[Path, ...] | str = ()) -> dict
 def ledger_record(article: Article) -> dict[str, object]:
     """The ledger of an article: every block that was taken out, with the rule that took it and why. Keyed by the article's id.
 
-    `at` is how many characters of the article's text stand before the block, so that text and ledger make up the page again.
+    `at` is how many characters of the article's text stand before the block, so that text and ledger make up the page again; `printed`,
+    where it is there, is how a text has the block, with marks of Markdown or in the lines of a wrapped paragraph.
     """
     source, removed = article.page.source or _NOWHERE, article.removed
     removed_chars = sum(len(block.text) for block in removed)
@@ -93,6 +94,7 @@ def ledger_record(article: Article) -> dict[str, object]:
                 "index": block.index,
                 "at": at,
                 "text": block.text,
+                **({"printed": block.printed} if block.printed else {}),
                 "rule": block.verdict.rule,
                 "category": block.verdict.category,
                 "stage": block.verdict.stage,
@@ -109,9 +111,11 @@ def _places(article: Article) -> Iterator[int]:
     before = 0
     for block in article.blocks:
         if block.verdict is None or block.verdict.kept:
-            before += len(block.text) + 1
+            before += len(block.printed or block.text)
+            while article.text.startswith("\n", before):
+                before += 1
         else:
-            yield min(before, len(article.text))
+            yield before
 
 
 def domain_of(url: str | None) -> str | None:

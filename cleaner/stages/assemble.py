@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.model import Block, Document, Head, Status, Verdict
 from cleaner.text import ends_sentence
@@ -18,14 +19,20 @@ _INDEX_TYPES = ("website", "collectionpage", "itemlist", "searchresultspage")
 def judge_blocks(document: Document, verdicts: Sequence[Verdict | None]) -> tuple[Block, ...]:
     """The blocks with their verdicts; what nothing judged is kept."""
     return tuple(
-        Block(block.index, block.kind, block.text, block.context, block.link_chars, block.level, verdict or KEPT)
+        Block(block.index, block.kind, block.text, block.context, block.link_chars, block.level, verdict or KEPT, block.printed)
         for block, verdict in zip(document.blocks, verdicts, strict=True)
     )
 
 
 def join_text(blocks: Sequence[Block]) -> str:
-    """The text of the kept blocks, one block a line."""
-    return "\n".join(block.text for block in blocks if block.verdict is not None and block.verdict.kept)
+    """The text of the kept blocks, one block a line; wrapped paragraphs as they were, with an empty line between them."""
+    kept = [block for block in blocks if block.verdict is not None and block.verdict.kept]
+    if not any("\n" in block.printed and block.kind != "heading" for block in kept):
+        return "\n".join([block.printed or block.text for block in kept])
+    parts = []
+    for block, following in pairwise(kept):
+        parts += [block.printed or block.text, "\n" if block.kind == following.kind == "item" else "\n\n"]
+    return "".join([*parts, kept[-1].printed or kept[-1].text])
 
 
 def find_status(document: Document, blocks: Sequence[Block], head: Head | None, score: float) -> Status:

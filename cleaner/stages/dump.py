@@ -18,6 +18,7 @@ _UNCLEAN = 0.05  # share of the lines; 95 % of main texts have fewer, and one in
 # that is known goes anyway.
 _LINE_COST, _KNOWN_COST = 80, 40
 _PARAGRAPH = 400  # characters; no single paragraph outweighs a body
+_NEAR = 40  # lines around that run; of those farther away that rules don't know, one in a thousand is the article's
 
 
 def find_text_core(document: Document, judged: Sequence[Verdict | None]) -> Core:
@@ -35,7 +36,8 @@ def find_text_core(document: Document, judged: Sequence[Verdict | None]) -> Core
     costs = [_KNOWN_COST if verdict else _LINE_COST for verdict in judged]
     start, end = _densest_run(masses, costs)
     total = sum(masses)
-    return Core("dump", start, end, everything, None, sum(masses[start:end]) / total if total else 0.0)
+    field = (max(0, start - _NEAR), min(len(judged), end + _NEAR))
+    return Core("dump", start, end, field, None, sum(masses[start:end]) / total if total else 0.0)
 
 
 def _is_dump(document: Document, known: int) -> bool:

@@ -71,7 +71,8 @@ def broken_promise(cleaner: Cleaner, page: Page) -> str | None:
         return article.error
     if [block.index for block in blocks] != list(range(len(blocks))) or any(block.verdict is None for block in blocks):
         return "a block without its place or its verdict"
-    if text != "\n".join(block.text for block in blocks if block.verdict and block.verdict.kept).encode():
+    kept = "\n".join(block.printed or block.text for block in blocks if block.verdict and block.verdict.kept)
+    if text.replace(b"\n\n", b"\n") != kept.encode():  # wrapped paragraphs stand apart
         return "the text is not that of the kept blocks"
     if any(sign < " " and sign not in "\n\t" for sign in article.text):
         return "a control character in the text"

@@ -1,12 +1,17 @@
 """A long run: does the memory of any of its processes grow? Prints their resident memory after 2,000 pages and the most after that.
 
-python -m tests.benchmarks.soak 100000
+    python -m tests.benchmarks.soak 100000
+    python -m tests.benchmarks.soak 200000 --texts
+
+The pages are the project's own examples, no two alike; with --texts, short texts with boilerplate, the rows of one JSON Lines file.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
-import sys
+import random
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,6 +25,8 @@ from cleaner.batch.process import preload
 from cleaner.batch.run import Job, run
 from cleaner.batch.targets import Targets
 from cleaner.model import Page, Source
+from cleaner.sources import Failure, read_pages
+from tests.invented import DEEDS, PEOPLE, REASONS, SENTENCES, THINGS, TIMES, TOWNS, TRADES
 from tests.regenerate import inputs
 
 _SETTLED = 2_000  # pages, after which memory is not to grow
@@ -47,20 +54,40 @@ def resident() -> dict[str, float]:
     return found
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+def pages(count: int) -> Iterator[Page]:
+    """The examples again and again; no page twice, so that nothing which remembers texts has it easy."""
     contents = [path.read_bytes() for path in inputs()]
+    for number in range(count):
+        yield Page(contents[number % len(contents)].replace(b"</p>", b" %d</p>" % number), source=Source(f"soak/{number}.html"))
+
+
+def write_texts(path: Path, count: int) -> None:
+    """Short stories of a few sentences with what scrapers leave around them, a row each."""
+    chance = random.Random(1)
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            named = {"town": TOWNS, "person": PEOPLE, "trade": TRADES, "thing": THINGS, "deed": DEEDS, "time": TIMES, "reason": REASONS}
+            facts = {name: chance.choice(values) for name, values in named.items()}
+            story = [line.format(number=number, number2=chance.randrange(90), **facts) for line in chance.sample(SENTENCES, 4)]
+            lines = [facts["town"], f"By {facts['person']}", *story, "Share this:", f"(Visited {number} times, 1 visits today)"]
+            file.write(json.dumps({"id": number, "text": "\n".join(lines)}) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", nargs="?", type=int, default=100_000)
+    parser.add_argument("--texts", action="store_true")
+    args = parser.parse_args()
     settled: dict[str, float] = {}
     most: dict[str, float] = defaultdict(float)
 
-    def pages() -> Iterator[Page]:
-        for number in range(count):
+    def watched(pages: Iterator[Page | Failure]) -> Iterator[Page | Failure]:
+        for number, page in enumerate(pages):
             if number % _EVERY == 0 and number >= _SETTLED:
                 now = resident()
                 settled.update({name: now[name] for name in now if name not in settled})
                 most.update({name: max(most[name], size) for name, size in now.items()})
-            # No page twice, so that nothing which remembers texts has it easy.
-            yield Page(contents[number % len(contents)].replace(b"</p>", b" %d</p>" % number), source=Source(f"soak/{number}.html"))
+            yield page
 
     preload()
     with tempfile.TemporaryDirectory() as folder:
@@ -69,7 +96,11 @@ def main() -> None:
         job = Job(Cleaner(), (make.articles(out, None), make.ledger(Path(folder) / "ledger.jsonl.gz")), Engine())
         journal = Journal.opened(Path(folder) / "journal", {})
         journal.begin()
-        summary = run(pages(), job, Console(stream=StringIO()), journal)
+        texts = Path(folder) / "texts.jsonl"
+        if args.texts:
+            write_texts(texts, args.count)
+        read = read_pages([str(texts)]) if args.texts else pages(args.count)
+        summary = run(watched(read), job, Console(stream=StringIO()), journal)
     print(f"{summary.pages:,} pages, {summary.failed:,} failed")
     for name, size in settled.items():
         print(f"{name:10} {size:7.1f} MiB after {_SETTLED:,} pages, at most {most[name]:7.1f} later: {most[name] / size - 1:+.1%}")

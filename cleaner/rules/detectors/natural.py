@@ -24,7 +24,7 @@ def unnatural(found: Mapping[int, Verdict], words: Mapping[int, Sequence[str]], 
         words: of every paragraph that was compared.
         core: what kind of text it is.
     """
-    leads = sorted(words)[:_LEADS]
+    leads = _leads(words) if found else ()
     for index in found:
         copies = [other for other in words if other != index and _is_same(words[index], words[other])]
         if core.kind == "clean":
@@ -32,6 +32,19 @@ def unnatural(found: Mapping[int, Verdict], words: Mapping[int, Sequence[str]], 
                 yield index
         elif copies or any(_is_part(words[index], words[other]) for other in words if other not in found):
             yield index
+
+
+def _leads(words: Mapping[int, Sequence[str]]) -> Sequence[int]:
+    """The first paragraphs, and the copies that follow them at once."""
+    leads: list[int] = []
+    told = 0
+    for index in sorted(words):
+        if not any(_is_same(words[index], words[lead]) for lead in leads):
+            told += 1
+            if told > _LEADS:
+                break
+        leads.append(index)
+    return leads
 
 
 def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words long enough to carry a topic; in scripts without spaces, pairs of characters.
+_ASCII_TOPIC_WORD = re.compile(r"[a-z]{5,}")
 _TOPIC_WORD = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{2}")
 
 
@@ -46,7 +47,8 @@ class Form:
 
     def topic(self) -> frozenset[str]:
         """The words that carry the topic."""
-        return frozenset(_TOPIC_WORD.findall(self.block.text.lower()))
+        text = self.block.text.lower()
+        return frozenset((_ASCII_TOPIC_WORD if text.isascii() else _TOPIC_WORD).findall(text))
 
     def names(self) -> tuple[str, ...]:
         """The evidence that the text gives."""
