@@ -135,7 +135,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @example("\n".join([STORY[0], STORY[0], STORY[1], STORY[1]]))
 @given(st.lists(PIECES, max_size=14).map("\n".join))
 def test_cleaning_again_changes_nothing(text: str) -> None:

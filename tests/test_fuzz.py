@@ -18,7 +18,7 @@ from tests.wild import CODECS, wild_page
 
 CLEANER = Cleaner()
 
-some = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 
 signs = st.text(st.characters(codec=None, categories=None), max_size=200)
 kinds: st.SearchStrategy[Kind | None] = st.sampled_from((None, "html", "text"))

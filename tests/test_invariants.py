@@ -22,7 +22,7 @@ from tests.regenerate import cleaned, inputs
 ONE, OTHER = Cleaner(), Cleaner()
 
 # Deadlines measure the machine, and the first page of a run loads the rules.
-quick = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 
 PROSE = (
     "The harbour of Ravensund reopened on Monday, and the first two ferries left at noon, an hour later than planned.",

@@ -68,7 +68,7 @@ def test_text_and_ledger_make_up_the_page_again(raw: Path) -> None:
     assert rebuilt == [(block.text, None if block.verdict.kept else block.verdict.rule) for block in article.blocks if block.verdict]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from([*PROSE.split(), "Share this", "Leave a Reply", "Related Posts:", "日本", "\x85", PROSE]), max_size=30))
 def test_any_text_is_made_up_again(lines: list[str]) -> None:
     article = Cleaner().clean("\n".join(lines), kind="text")

@@ -108,7 +108,7 @@ def small_commits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("small_commits")
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(breaks=breaks, others=st.sets(st.integers(0, 45), max_size=2))
 def test_broken_runs_give_what_the_unbroken_one_gives(
     name: str, breaks: list[tuple[int, str]], others: set[int], tmp_path_factory: pytest.TempPathFactory

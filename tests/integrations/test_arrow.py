@@ -169,7 +169,7 @@ NAMES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(NAMES, st.lists(st.none() | st.text(max_size=60), min_size=3, max_size=3), max_size=6), st.text(max_size=80))
 def test_any_table_keeps_its_rows(columns: dict[str, list[str | None]], page: str) -> None:
     table = pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()} | {"raw_html": [page] * 3})

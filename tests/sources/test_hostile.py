@@ -24,7 +24,7 @@ from tests.sources.test_fixtures import FILES, FIXTURES, zstd
 from tests.sources.test_tables import ROWS, table
 
 ENDINGS = ["", ".dat", *FORMATS, ".jsonl.gz", ".warc.zst"]
-quickly = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+quickly = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def check(content: bytes, name: str) -> list[Page | Failure]:
