@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from cleaner.model import Core, Verdict
 
 _LEADS = 2  # paragraphs with which a text begins
 _DATELINE = 10  # words
 _GRAM = 4  # words
+_MOST_HOLDERS = 50  # texts that are compared for a 4-gram; what more of them hold is a form of words
 _SHARED = 0.9  # of the 4-grams of two texts that differ in quotes and hyphens
+
+_Gram = tuple[str, ...]
 
 
 def unnatural(found: Mapping[int, Verdict], words: Mapping[int, Sequence[str]], core: Core) -> Iterator[int]:
@@ -24,14 +28,42 @@ def unnatural(found: Mapping[int, Verdict], words: Mapping[int, Sequence[str]], 
         words: of every paragraph that was compared.
         core: what kind of text it is.
     """
-    leads = _leads(words) if found else ()
+    if not found:
+        return
+    leads = _leads(words)
+    copies = _Copies(words)
+    told = "\n".join(f" {' '.join(words[other])} " for other in words if other not in found)
     for index in found:
-        copies = [other for other in words if other != index and _is_same(words[index], words[other])]
         if core.kind == "clean":
-            if len(copies) == 1 and (index in leads or copies[0] in leads):
+            others = list(islice(copies.of(index), 2))
+            if len(others) == 1 and (index in leads or others[0] in leads):
                 yield index
-        elif copies or any(_is_part(words[index], words[other]) for other in words if other not in found):
+        elif any(True for _ in copies.of(index)) or f" {' '.join(words[index])} " in told:
             yield index
+
+
+class _Copies:
+    """The texts of a document by their 4-grams, so that each is compared with a few others only."""
+
+    def __init__(self, words: Mapping[int, Sequence[str]]) -> None:
+        self._words = words
+        self._holders: dict[_Gram, list[int]] = defaultdict(list)
+        for index, own in words.items():
+            for gram in set(_grams(own)):
+                self._holders[gram].append(index)
+
+    def of(self, index: int) -> Iterator[int]:
+        """The texts that are the same as this one."""
+        own = self._words[index]
+        grams = sorted(set(_grams(own)), key=lambda gram: len(self._holders[gram]))
+        # A copy lacks a tenth of the grams, and those on the seams, at most: among the rarest ones more than that, one must be its own.
+        probes = grams[: len(grams) - int(_SHARED * (len(grams) - _DATELINE)) + 1]
+        asked = {index}
+        for other in chain.from_iterable(self._holders[gram][:_MOST_HOLDERS] for gram in probes):
+            if other not in asked:
+                asked.add(other)
+                if _is_same(own, self._words[other]):
+                    yield other
 
 
 def _leads(words: Mapping[int, Sequence[str]]) -> Sequence[int]:
@@ -56,9 +88,5 @@ def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
     return (grams & _grams(longer)).total() >= _SHARED * grams.total()
 
 
-def _is_part(one: Sequence[str], other: Sequence[str]) -> bool:
-    return f" {' '.join(one)} " in f" {' '.join(other)} "
-
-
-def _grams(words: Sequence[str]) -> Counter[tuple[str, ...]]:
+def _grams(words: Sequence[str]) -> Counter[_Gram]:
     return Counter(tuple(words[i : i + _GRAM]) for i in range(max(1, len(words) - _GRAM + 1)))
