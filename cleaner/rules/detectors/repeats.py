@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from cleaner.model import Core, Document, Head, Verdict
 from cleaner.rules.detectors.finding import is_open, verdict
@@ -20,6 +22,8 @@ _PARAGRAPH = verdict("repeat.paragraph", REASONS)
 
 _LEAST = 70  # weight; shorter lines repeat in good prose: refrains, quotes, table rows, "she said"
 _PROBE = 6  # words that must stand twice before anything is counted
+_LONG_WORD = 7  # letters
+_LONGEST_REMEMBERED = 2000  # characters
 _MOST_HOLDERS = 50  # blocks
 _GRAM = 4
 _COVERED = 0.9  # share of a block's word 4-grams found elsewhere; the rest are the seams of gluing and differing hyphens
@@ -28,14 +32,27 @@ _PARTS = 0.8  # of a glued block's 4-grams that its parts hold; at every seam th
 _Gram = tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 10)  # what is left of a page is looked at once more
-def _tokens(text: str) -> Sequence[str]:
-    return words(fold(text))
+class _Told(NamedTuple):
+    """What a block says: its words, and some of the runs of words in it, by which texts that share a sentence find each other."""
+
+    words: tuple[str, ...]
+    prints: frozenset[_Gram]
 
 
-def _grams(tokens: Sequence[str], length: int = _GRAM) -> Iterable[_Gram]:
+def _read(text: str) -> _Told:
+    told = tuple(words(fold(text)))
+    runs = range(len(told) - _PROBE + 1)
+    # Those that begin with a long word, wherever it stands: so both copies show the same ones, though one may be glued to something.
+    marked = [i for i in runs if len(told[i]) >= _LONG_WORD]
+    return _Told(told, frozenset(told[i : i + _PROBE] for i in marked or runs))
+
+
+_read_again = lru_cache(maxsize=1 << 8)(_read)  # what is left of a page is looked at once more
+
+
+def _grams(tokens: _Gram) -> Iterable[_Gram]:
     """The runs of so many words; fewer words are one run."""
-    return zip(*(tokens[i:] for i in range(length)), strict=False) if len(tokens) >= length else (tuple(tokens),)
+    return zip(*(tokens[i:] for i in range(_GRAM)), strict=False) if len(tokens) >= _GRAM else (tokens,)
 
 
 def _size(tokens: Sequence[str]) -> int:
@@ -50,17 +67,17 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     hyphens and the text around a copy may differ.
     """
     blocks = document.blocks[core.field[0] : core.field[1]] if document.contexts else document.blocks
-    tokens = {
-        block.index: _tokens(block.text)
+    told = {
+        block.index: _read_again(block.text) if len(block.text) <= _LONGEST_REMEMBERED else _read(block.text)
         for block in blocks
         if is_open(judged[block.index])
         and block.kind not in ("row", "code")
         and (len(block.text) >= _LEAST or weight(block.text) >= _LEAST)
     }
-    everything = tokens
-    result = _exact_copies(tokens, judged)
-    tokens = {index: found for index, found in tokens.items() if index not in result}
-    suspects = _twice(tokens)
+    everything = {index: one.words for index, one in told.items()}
+    result = _exact_copies(everything, judged)
+    tokens = {index: found for index, found in everything.items() if index not in result}
+    suspects = _twice({index: told[index].prints for index in tokens})
     if not suspects:
         return _left_out(result, everything, core)
     grams = {index: Counter(_grams(tokens[index])) for index in suspects}
@@ -91,7 +108,7 @@ def detect(document: Document, judged: Sequence[Verdict | None], core: Core, hea
     return _left_out(result, everything, core)
 
 
-def _left_out(found: dict[int, Verdict], tokens: dict[int, Sequence[str]], core: Core) -> dict[int, Verdict]:
+def _left_out(found: dict[int, Verdict], tokens: Mapping[int, tuple[str, ...]], core: Core) -> dict[int, Verdict]:
     """The verdicts but for those on natural repetition; an element's paragraphs stand twice by mistake only."""
     if core.kind == "html":
         return found
@@ -99,36 +116,18 @@ def _left_out(found: dict[int, Verdict], tokens: dict[int, Sequence[str]], core:
     return {index: one for index, one in found.items() if one is _GLUED} | dict.fromkeys(unnatural(single, tokens, core), _PARAGRAPH)
 
 
-def _exact_copies(tokens: dict[int, Sequence[str]], judged: Sequence[Verdict | None]) -> dict[int, Verdict]:
+def _exact_copies(tokens: Mapping[int, tuple[str, ...]], judged: Sequence[Verdict | None]) -> dict[int, Verdict]:
     """Verdicts on the blocks that say word for word what an earlier one says; one that nothing speaks against stays before others."""
     first: dict[_Gram, int] = {}
     result: dict[int, Verdict] = {}
     for index in sorted(tokens, key=lambda i: (judged[i] is not None, i)):
-        if first.setdefault(tuple(tokens[index]), index) != index:
+        if first.setdefault(tokens[index], index) != index:
             result[index] = _PARAGRAPH
     return result
 
 
-def _twice(tokens: dict[int, Sequence[str]]) -> list[int]:
+def _twice(prints: Mapping[int, frozenset[_Gram]]) -> list[int]:
     """The blocks of which a few words stand in another block too: the cheap question before the dear one."""
-    # Three places, for one may lie on the seam of two paragraphs, or where the copies differ.
-    probes = {
-        index: {tuple(found[start : start + _PROBE]) for start in (last // 4, last // 2, 3 * last // 4)}
-        for index, found in tokens.items()
-        if (last := len(found) - _PROBE) >= 0
-    }
-    # Looked for by their longest words, which hardly any other place holds.
-    asked: dict[str, dict[_Gram, int]] = {}
-    for probe in set[_Gram]().union(*probes.values()):
-        anchor = max(probe, key=len)
-        asked.setdefault(anchor, {})[probe] = probe.index(anchor)
-    holders: Counter[_Gram] = Counter()
-    for found in tokens.values():
-        here = set()
-        for place, word in enumerate(found):
-            if word in asked:
-                for probe, offset in asked[word].items():
-                    if place >= offset and tuple(found[place - offset : place - offset + _PROBE]) == probe:
-                        here.add(probe)
-        holders.update(here)
-    return [index for index, own in probes.items() if any(holders[probe] > 1 for probe in own)]
+    count = Counter(chain.from_iterable(prints.values()))
+    twice = {gram for gram, times in count.items() if times > 1} if len(count) < sum(map(len, prints.values())) else ()
+    return [index for index, own in prints.items() if not own.isdisjoint(twice)]
