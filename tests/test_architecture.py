@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "cleaner"
 
 # Each room may import from the rooms named:
-# model <- text, fields <- rules, stages <- pipeline <- batch, sources, sinks, integrations <- cli.
+# model <- text, fields <- rules, stages <- judge <- pipeline <- batch, sources, sinks, integrations <- cli.
 ALLOWED = {
     "model": set(),
     "text": set(),
@@ -20,7 +20,8 @@ ALLOWED = {
     "rules": {"model", "text", "fields", "rules"},
     "stages": {"model", "text", "wrapping", "fields"},
     "evidence": {"model", "text", "fields", "evidence"},
-    "pipeline": {"model", "text", "config", "rules", "stages"},
+    "judge": {"model", "text", "config", "rules", "stages"},
+    "pipeline": {"model", "config", "judge", "stages"},
     "sources": {"model", "text", "sources"},
     "sinks": {"model", "text", "sinks", "__version__"},
     "explain": {"model", "text", "pipeline", "sinks", "explain"},

@@ -231,7 +231,7 @@ def test_learning_raises_f1_and_takes_nothing_of_any_story(site: Site, form: Cal
     for before, after in zip(without.pages["cleaner"], with_rules.pages["cleaner"], strict=True):
         assert after.f1 >= before.f1, after.id
     assert (with_rules.standings[0].f1 or 0) > (without.standings[0].f1 or 0) + 0.02
-    own = {rule.id for rule in cleaner.own_rules.rules}
+    own = {rule.id for rule in cleaner.judge.own_rules.rules}
     assert [rule for rule in with_rules.rules if rule.rule in own and rule.wrong_words] == []
     assert score(unseen, cleaner).standings[0].clean == 1.0
 

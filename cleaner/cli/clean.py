@@ -105,7 +105,7 @@ def _clean(asked: Asked, pages: Iterator[Page | Failure]) -> Summary:
         cleaner = Cleaner(config)
     except RuleError as error:
         raise Misuse(str(error)) from None
-    for line in (*(() if asked.quiet else cleaner.notes), *cleaner.problems):
+    for line in (*(() if asked.quiet else cleaner.judge.notes), *cleaner.judge.problems):
         click.echo(line, err=True)
     ruleset = ruleset_version(config.rule_files)
     targets = targets_of(asked, ruleset)

@@ -45,7 +45,7 @@ def try_rules(pages: Iterable[Page], config: Config) -> list[Trial]:
         RuleError: a pack of the configuration can't be used.
     """
     with_packs, without = Cleaner(config), Cleaner(replace(config, rules=()))
-    rules = (*with_packs.own_rules.rules, *with_packs.exceptions.rules)
+    rules = (*with_packs.judge.own_rules.rules, *with_packs.judge.exceptions.rules)
     trials = {rule.id: Trial(rule.id, rule.spares) for rule in rules}
     for page in pages:
         hit = [

@@ -25,8 +25,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from cleaner import Cleaner
+from cleaner.judge import Examined
 from cleaner.model import Block, Verdict
-from cleaner.pipeline import Examined, detect_kind
+from cleaner.pipeline import detect_kind
 from cleaner.scoring.annotated import f1, label_blocks, label_by_snippets, precision_recall
 from cleaner.scoring.gold import Gold, read_gold
 from cleaner.stages.blocks import html_blocks
@@ -68,7 +69,7 @@ def prepare(cleaner: Cleaner, page: Gold, kind: str, name: str, share: float = 1
     else:
         tree = head = None
         document = text_blocks(page.content)
-    examined = cleaner.examine(document, head, page.url)
+    examined = cleaner.judge.examine(document, head, page.url)
     if kind == "extracted":
         extracted = trafilatura_keeps(tree, document, page.url) or frozenset()
         examined = replace(examined, evidence=add_extracted(examined.evidence, examined.core, extracted))

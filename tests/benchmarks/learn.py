@@ -29,7 +29,7 @@ def learned(golds: Sequence[Gold], folder: Path) -> tuple[Cleaner, set[str]]:
     pack = folder / "learned.toml"
     pack.write_text(as_pack(sound(learner.lessons()), len(golds)), encoding="utf-8")
     cleaner = Cleaner(Config(rules=(pack,)))
-    return cleaner, {rule.id for rule in cleaner.own_rules.rules}
+    return cleaner, {rule.id for rule in cleaner.judge.own_rules.rules}
 
 
 def figures(result: Result) -> str:
