@@ -74,30 +74,36 @@ class Meter(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+        self._before = _below()  # what the engine before left behind
         self._seconds: dict[tuple[int, int], float] = {}
         self._over = threading.Event()
 
     def run(self) -> None:
         while not self._over.wait(0.1):
-            self._look()
+            self._seconds |= _below()
 
     def read(self) -> float:
-        """The seconds until now; ends the looking."""
+        """The seconds until now; ends the looking, and buries those whose parent is gone."""
         self._over.set()
         self.join()
-        return sum(self._seconds.values())
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        return sum(seconds - self._before.get(process, 0) for process, seconds in self._seconds.items())
 
-    def _look(self) -> None:
-        found: dict[int, tuple[int, int, float]] = {}
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            with suppress(OSError):
-                fields = stat.read_text(errors="replace").rpartition(")")[2].split()
-                used = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-                found[int(stat.parent.name)] = int(fields[1]), int(fields[19]), used
-        below = {os.getpid()}
-        while more := {process for process, (parent, _, _) in found.items() if parent in below} - below:
-            below |= more
-        self._seconds |= {(process, found[process][1]): found[process][2] for process in below - {os.getpid()}}
+
+def _below() -> dict[tuple[int, int], float]:
+    """The processor time of each process below this one, by its number and the time of its start."""
+    found: dict[int, tuple[int, int, float]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text(errors="replace").rpartition(")")[2].split()
+            used = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            found[int(stat.parent.name)] = int(fields[1]), int(fields[19]), used
+    below = {os.getpid()}
+    while more := {process for process, (parent, _, _) in found.items() if parent in below} - below:
+        below |= more
+    return {(process, found[process][1]): found[process][2] for process in below - {os.getpid()}}
 
 
 def cost(engine: str, rows: list[dict[str, str]]) -> Cost:

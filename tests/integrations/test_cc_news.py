@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import subprocess
@@ -96,6 +97,24 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
         "skipped_status": 1,
         "failed": 1,
     }
+
+
+class Failing(io.FileIO):
+    """A file whose line is cut while it is read, as those that come over a network are now and then."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() > 1000:
+            raise ConnectionResetError("connection reset by peer")
+        return super().read(1000) or b""
+
+
+def test_a_line_that_is_cut_ends_the_task_so_that_it_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datatrove.io import DataFolder
+
+    write_warc(tmp_path / "1.warc.gz", [(f"{SITE}/{number}", os.urandom(2000).hex().encode(), STORY) for number in range(9)])
+    monkeypatch.setattr(DataFolder, "open", lambda folder, path, mode: Failing(tmp_path / path))
+    with pytest.raises(ConnectionResetError):
+        read(tmp_path)
 
 
 def test_it_takes_what_readers_of_datatrove_take(warcs: Path) -> None:
