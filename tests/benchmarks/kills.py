@@ -48,7 +48,7 @@ def main() -> None:
                     (folder / "saved" / f"{path.stem}-{copy}{path.suffix}").write_bytes(path.read_bytes())
             subprocess.run(command(folder, "in-peace", output), check=True, stderr=subprocess.DEVNULL)
             done = 0
-            for _ in range(kills):
+            while done < kills:
                 process = subprocess.Popen(command(folder, "killed", output, "--resume"), stderr=subprocess.PIPE)
                 assert process.stderr is not None
                 # After so many lines: one for each page, so that the moment is where it hurts and not while Python starts.

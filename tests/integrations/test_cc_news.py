@@ -158,6 +158,14 @@ def test_the_example_on_each_executor(executor: str, tmp_path: Path, warcs: Path
     check(tmp_path / "out")
 
 
+def test_a_missing_ray_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleaner.integrations.examples import cc_news
+
+    monkeypatch.setitem(sys.modules, "ray", None)  # as if it were not installed
+    with pytest.raises(ModuleNotFoundError, match=r'^ray is not installed, .* pip install "cleaner-news\[ray\]"$'):
+        cc_news.ray([])
+
+
 KILLED = '''
 import os, signal, sys
 from pathlib import Path
