@@ -51,8 +51,9 @@ def main() -> None:
             while done < kills:
                 process = subprocess.Popen(command(folder, "killed", output, "--resume"), stderr=subprocess.PIPE)
                 assert process.stderr is not None
-                # After so many lines: one for each page, so that the moment is where it hurts and not while Python starts.
-                for _ in range(int(chance.expovariate(1 / 100))):
+                # After so many lines: one for each page, so that the moment is where it hurts and not while Python starts; often more than
+                # lie between two commits, so that there is something to go on with.
+                for _ in range(int(chance.expovariate(1 / 300))):
                     if not process.stderr.readline():
                         break
                 process.kill()
