@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.regenerate import inputs
 
-_COPIES = 20  # of each example, under names of their own
+_COPIES = 60  # of each example, under names of their own
 _COMMAND = [sys.executable, "-c", "from cleaner.cli import main; main()", "clean"]
 _OUTPUTS = ("news.jsonl", "news.parquet", "news", "news.csv.gz")
 
