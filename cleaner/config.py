@@ -64,7 +64,7 @@ class Engine:
     """How many pages are cleaned at once, and what one of them may take. Checked when made.
 
     `workers` are processes: None is one for each core this process may use, 0 cleans in this process and without limits.
-    `deadline`: seconds for a page. `memory`: MiB of a worker's memory (kept on Linux only). Of both, None is no limit.
+    `deadline`: seconds of a core for a page. `memory`: MiB of a worker's memory (kept on Linux only). Of both, None is no limit.
     `renewed_after`: pages after which a worker is replaced, so that what libraries leak stays small.
 
     Raises:

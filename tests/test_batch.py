@@ -146,6 +146,7 @@ outcomes = st.builds(
     st.sampled_from(["ok", "empty", "error"]),
     st.none() | st.just("broken"),
     st.sampled_from([(), ("mended",)]),
+    st.just(1),
     st.integers(0, 9),
     st.just(1),
     st.dictionaries(st.sampled_from([("ads", "ads.a"), ("ads", "ads.b"), ("share", "share.a")]), st.integers(1, 9)),
@@ -463,7 +464,7 @@ def test_progress_tells_how_far_it_is_and_what_failed() -> None:
     console.expect(1000)
     assert "going on after 300 pages" in terminal.getvalue()
     assert "| 300/1000 [" in terminal.getvalue()
-    console.tell(Outcome("0", Source("a\nb.html"), "error", "found a PDF", (), 0, 0, {}, 0.1))
+    console.tell(Outcome("0", Source("a\nb.html"), "error", "found a PDF", (), 0, 0, 0, {}, 0.1))
     assert "failed: a\\nb.html: found a PDF\n" in terminal.getvalue()
     console.close()
     assert not Console(bar=True, stream=io.StringIO()).has_bar

@@ -92,6 +92,13 @@ def test_trouble_costs_the_piece_that_made_it_and_nothing_else(source: Any, tmp_
     assert all(begun[piece] == 2 for piece in pieces if piece.startswith("killed once"))
 
 
+def test_time_that_passes_by_is_not_taken_for_work(tmp_path: Path) -> None:
+    waited, lost, well = done(Trouble(tmp_path), ["wait once", "wait", "well"], Engine(deadline=0.2))
+    assert (waited, well) == ("wait once", "well")
+    assert lost == Lost("wait", "not done after 0.2 seconds; its worker was ended")
+    assert (tmp_path / "wait").stat().st_size == 3
+
+
 def test_workers_are_renewed() -> None:
     workers = done(worker_of, range(20), Engine(renewed_after=3), workers=1)
     assert [workers.count(worker) for worker in dict.fromkeys(workers)] == [3, 3, 3, 3, 3, 3, 2]

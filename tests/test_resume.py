@@ -191,6 +191,17 @@ def test_two_runs_do_not_write_to_one_file(tmp_path: Path) -> None:
         Journal.opened(tmp_path / "out.jsonl.journal", {})
 
 
+def test_large_pages_are_committed_by_their_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of a commit are held in memory while a resumed run looks whether they are done, and one saved with its pictures has many MB."""
+    monkeypatch.setattr(cleaner.batch.run, "_BYTES", 1000)
+    folder = tmp_path / "run"
+    folder.mkdir()
+    pages = [Page("\n" * 300, source=Source(f"saved/{number}.html")) for number in range(10)]  # much of a page, none of it text
+    break_off(folder, "out.jsonl", pages, 9, "killed")
+    _, *commits = (json.loads(line) for line in (folder / "out.jsonl.journal").read_bytes().splitlines())
+    assert [commit["pages"] for commit in commits] == [4, 8]
+
+
 def test_a_journal_whose_beginnings_are_gone_is_not_believed(tmp_path: Path) -> None:
     folder = tmp_path / "run"
     folder.mkdir()

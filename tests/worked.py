@@ -36,6 +36,8 @@ class Trouble:
             os.kill(os.getpid(), signal.SIGKILL)
         if piece.startswith("hang"):
             re.match(r"(a+)+$", "a" * 60 + "b")  # in C, with signals waiting for Python's turn
+        if piece == "wait" or (piece == "wait once" and (self.marks / piece).stat().st_size == 1):
+            signal.pause()  # as all processes do on a machine that sleeps
         if piece.startswith("raise"):
             raise ValueError("no such ferry")
         if piece.startswith("big"):

@@ -2,8 +2,8 @@
 
 It lies beside the output as JSON Lines: a head that says what run this is, then a line for each commit. A commit says how many pages
 are done, a digest of all their keys, how far each output had come, and what was counted since the commit before. It is written when
-everything it speaks of is on the disk, so the last whole line is always true. Commits come after a fixed number of pages or
-characters, never by the clock: the outputs are the same bytes however often a run was broken.
+everything it speaks of is on the disk, so the last whole line is always true. Commits come after a fixed number of pages,
+characters or bytes, never by the clock: the outputs are the same bytes however often a run was broken.
 
 A run that goes on reads its input again, and takes as done what comes with the same keys in the same order; from the first page that
 does not, it works. So an input that has changed in between gives what it would have given at once.

@@ -32,7 +32,7 @@ R = TypeVar("R")
 
 _WINDOW = 1000  # pieces per worker that are taken while the first is not done: at 20 s for one page the others still do 50 a second
 _HELD = 64 * 2**20  # bytes of work and of answers waiting for their turn; beyond this nothing is taken in
-_TRIES = 3  # a worker may die through no fault of its work: killed by hand, or for another process's hunger
+_TRIES = 3  # a worker may die through no fault of its work: killed by hand, for another process's hunger, or for a sleep of the machine
 _STARTS = 3  # workers that may die in a row before they are ready
 _WATCHED = 0.1  # seconds between two looks at the workers' memory: at 1 GB/s, about what touching pages costs, 100 MB
 
@@ -214,7 +214,7 @@ class Pool(Generic[T, R]):
         task.tries += 1
         if worker.too_big and task.tries > 1:  # once may be what the piece before it had left behind
             reason = f"needed more than {self._engine.memory:,} MiB of memory; its worker was ended"
-        elif code == -signal.SIGALRM and self._engine.deadline:
+        elif self._engine.deadline and (code == -signal.SIGPROF or (code == -signal.SIGALRM and task.tries == _TRIES)):
             reason = f"not done after {self._engine.deadline:g} seconds; its worker was ended"
         elif task.tries == _TRIES:
             reason = f"{_TRIES} workers died of it, the last: {cause(code)}"

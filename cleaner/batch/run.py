@@ -21,7 +21,8 @@ from cleaner.sinks import Output
 from cleaner.sinks.atomic import part_of
 from cleaner.sources import Failure
 
-_PAGES, _CHARS = 256, 16 * 10**6  # between two commits: what a broken run does again at most
+# Between two commits, whichever comes first: what a broken run does again at most, and holds in memory while it looks what is done.
+_PAGES, _CHARS, _BYTES = 256, 16 * 10**6, 64 * 10**6
 
 
 class TargetError(ValueError):
@@ -76,7 +77,7 @@ def run(pages: Iterable[Page | Failure], job: Job, console: Console, journal: Jo
         if journal:
             stack.callback(journal.close)
         outputs = _opened(job.targets, reached, stack, journal)
-        since, chars = Summary(), 0
+        since, chars, size = Summary(), 0, 0
         for done in stack.enter_context(closing(_done(pages, job))):
             for output, piece in zip(outputs, done.pieces, strict=True):
                 output.write(piece)
@@ -84,10 +85,11 @@ def run(pages: Iterable[Page | Failure], job: Job, console: Console, journal: Jo
             since.count(done.outcome)
             console.tell(done.outcome)
             chars += done.outcome.kept_chars + sum(done.outcome.removed_chars.values())
-            if since.pages == _PAGES or chars >= _CHARS:
+            size += done.outcome.size
+            if since.pages == _PAGES or chars >= _CHARS or size >= _BYTES:
                 _commit(outputs, reached, since, journal)
                 summary.add(since)
-                since, chars = Summary(), 0
+                since, chars, size = Summary(), 0, 0
         _commit(outputs, reached, since, journal)
         summary.add(since)
         if journal:
@@ -104,7 +106,7 @@ def survey(pages: Iterable[Page | Failure], console: Console) -> Summary:
     summary = Summary()
     for page in pages:
         error = page.error if isinstance(page, Failure) else None
-        outcome = Outcome(key_of(page), page.source or Source(""), "error" if error else "ok", error, (), 0, 0, {}, 0.0)
+        outcome = Outcome(key_of(page), page.source or Source(""), "error" if error else "ok", error, (), 0, 0, 0, {}, 0.0)
         summary.count(outcome)
         console.tell(outcome)
     return summary

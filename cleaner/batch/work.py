@@ -29,7 +29,8 @@ class Cleans(Protocol):
 class Outcome(NamedTuple):  # tuples are pickled in a third of the time that dataclasses take
     """What became of a page, small enough to be sent about: all that progress, summary and journal need to know.
 
-    `removed_chars` by category and rule; `key` names the page by where it lay and what it held.
+    `removed_chars` by category and rule; `key` names the page by where it lay and what it held; `size` of it as it came, in bytes, or
+    in characters if it came as text.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Outcome(NamedTuple):  # tuples are pickled in a third of the time that dat
     status: Status
     error: str | None
     warnings: tuple[str, ...]
+    size: int
     kept_chars: int
     removed_blocks: int
     removed_chars: Mapping[tuple[str, str], int]
@@ -78,8 +80,9 @@ class Work:
                 removed[block.verdict.category, block.verdict.rule] += len(block.text)
         kept = sum(len(block.text) for block in article.blocks) - removed.total()
         source = article.page.source or _NOWHERE
+        size = 0 if isinstance(page, Failure) else len(page.content)
         outcome = Outcome(
-            key_of(page), source, article.status, article.error, article.warnings, kept, len(article.removed), dict(removed), seconds
+            key_of(page), source, article.status, article.error, article.warnings, size, kept, len(article.removed), dict(removed), seconds
         )
         return Done(outcome, pieces)
 

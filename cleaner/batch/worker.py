@@ -20,15 +20,18 @@ with suppress(ImportError):  # on Windows, where there are no workers
 HEAD = struct.Struct("!cQ")
 """Before each message: its kind, and how many bytes follow."""
 
+_PATIENCE = 5  # times the deadline by the clock: a worker that has a fifth of a core still computes for as long as it may
+
 READY, UNFIT, ANSWER, FAILED, LEAVING = b"R", b"U", b"A", b"F", b"L"
 
 
 def serve(channel: socket.socket, engine: Engine) -> None:
     """Take a function from the channel, then its arguments one by one; send back what it makes of each, until the channel ends."""
     _be_the_first_to_go()
-    # The default action of SIGALRM ends a process whatever it does: no code of this process has to run for it, so it holds in C.
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+    # The default action of both ends a process whatever it does: no code of this process has to run for it, so it holds in C.
+    for ending in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(ending, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF, signal.SIGALRM})
     with suppress(ConnectionError), channel, channel.makefile("rb") as messages:  # the parent is gone, and nobody waits any more
         try:
             work = unpack(_received(messages))
@@ -49,16 +52,25 @@ def _answered(channel: socket.socket, work: Callable[[Any], object], packed: byt
     """Do one piece of work; whether this process is good for another."""
     item = unpack(packed)
     del packed
-    signal.setitimer(signal.ITIMER_REAL, engine.deadline or 0)
+    _wind(engine.deadline or 0)
     try:
         answer = pack(work(item))
     except Exception as error:  # noqa: BLE001 - this piece failed, not the run; a process it failed in so badly is not used again
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _wind(0)
         _send(channel, FAILED, f"{type(error).__name__}: {error}")
         return False
-    signal.setitimer(signal.ITIMER_REAL, 0)  # sending may have to wait for the parent, which is no fault of the work
+    _wind(0)  # sending may have to wait for the parent, which is no fault of the work
     _send(channel, ANSWER, answer)
     return True
+
+
+def _wind(deadline: float) -> None:
+    """Have the kernel end this process after so many seconds; 0: have it no more.
+
+    By SIGPROF when it has computed for so long, by SIGALRM when much more has passed by: it waits, or the machine slept or was busy.
+    """
+    signal.setitimer(signal.ITIMER_PROF, deadline)
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE * deadline)
 
 
 def _is_big(engine: Engine) -> bool:

@@ -1,11 +1,12 @@
 """Pages a second of `cleaner clean`, datatrove, Ray Data and Spark on the same pages, and what a month of CC-NEWS costs at that speed.
 
-    python -m tests.benchmarks.engines [--pages 2000] [--engines clean,datatrove,ray,spark] [PAGES.jsonl...]
+    python -m tests.benchmarks.engines [--pages 2000] [--engines clean,datatrove,cc-news,ray,spark] [PAGES.jsonl...]
 
 PAGES: JSON Lines (or .gz) with `page` (and `url`); without them, the project's own HTML examples; in turn until there are enough. Each
 engine works through a tenth of the pages and through all of them; the difference is its speed, the rest its start. Ray Data and Spark run
-the README's snippets. Core milliseconds are processor time of all processes that an engine starts, which holds on a busy machine too
-(Linux only); pages a second are what both cores did by the clock, which needs an idle one.
+the README's snippets; `cc-news` is the example script with all that it writes, on WARC files. Core milliseconds are processor time of all
+processes that an engine starts, which holds on a busy machine too (Linux only); pages a second are what both cores did by the clock, which
+needs an idle one.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import pyarrow.parquet as pq
 
 from cleaner.scoring.gold import Gold, read_gold
 from tests.integrations.snippets import run, snippet
+from tests.integrations.warc import STORY, write_warc
 from tests.regenerate import RAW
 
 SHARDS = 8
@@ -44,6 +46,11 @@ SCRIPTS = {
         "if __name__ == '__main__':\n"
         "    steps = [JsonlReader('pages', text_key='html'), CleanNews(), JsonlWriter('articles', compression=None)]\n"
         f"    LocalPipelineExecutor(steps, tasks={SHARDS}, workers={os.cpu_count()}, logging_dir='logs').run()"
+    ),
+    "cc-news": (
+        "from cleaner.integrations.examples.cc_news import main\n"
+        "if __name__ == '__main__':\n"
+        f"    main(['warc', 'out', '--tasks', '{SHARDS}', '--workers', '{os.cpu_count()}'])"
     ),
     "ray": snippet("Ray Data"),
     "spark": snippet("Spark"),
@@ -67,30 +74,36 @@ class Meter(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+        self._before = _below()  # what the engine before left behind
         self._seconds: dict[tuple[int, int], float] = {}
         self._over = threading.Event()
 
     def run(self) -> None:
         while not self._over.wait(0.1):
-            self._look()
+            self._seconds |= _below()
 
     def read(self) -> float:
-        """The seconds until now; ends the looking."""
+        """The seconds until now; ends the looking, and buries those whose parent is gone."""
         self._over.set()
         self.join()
-        return sum(self._seconds.values())
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        return sum(seconds - self._before.get(process, 0) for process, seconds in self._seconds.items())
 
-    def _look(self) -> None:
-        found: dict[int, tuple[int, int, float]] = {}
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            with suppress(OSError):
-                fields = stat.read_text(errors="replace").rpartition(")")[2].split()
-                used = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-                found[int(stat.parent.name)] = int(fields[1]), int(fields[19]), used
-        below = {os.getpid()}
-        while more := {process for process, (parent, _, _) in found.items() if parent in below} - below:
-            below |= more
-        self._seconds |= {(process, found[process][1]): found[process][2] for process in below - {os.getpid()}}
+
+def _below() -> dict[tuple[int, int], float]:
+    """The processor time of each process below this one, by its number and the time of its start."""
+    found: dict[int, tuple[int, int, float]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text(errors="replace").rpartition(")")[2].split()
+            used = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            found[int(stat.parent.name)] = int(fields[1]), int(fields[19]), used
+    below = {os.getpid()}
+    while more := {process for process, (parent, _, _) in found.items() if parent in below} - below:
+        below |= more
+    return {(process, found[process][1]): found[process][2] for process in below - {os.getpid()}}
 
 
 def cost(engine: str, rows: list[dict[str, str]]) -> Cost:
@@ -102,6 +115,8 @@ def cost(engine: str, rows: list[dict[str, str]]) -> Cost:
             part = rows[shard::SHARDS]
             pq.write_table(pa.Table.from_pylist(part), Path(folder) / "pages.parquet" / f"{shard}.parquet")
             (Path(folder) / "pages" / f"{shard}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in part), encoding="utf-8")
+            if engine == "cc-news":
+                write_warc(Path(folder) / "warc" / f"{shard}.warc.gz", [(row["url"], row["html"].encode(), STORY) for row in part])
         meter, started = Meter(), time.perf_counter()
         meter.start()
         run(SCRIPTS[engine], Path(folder))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.regenerate import inputs
 
-_COPIES = 20  # of each example, under names of their own
+_COPIES = 60  # of each example, under names of their own
 _COMMAND = [sys.executable, "-c", "from cleaner.cli import main; main()", "clean"]
 _OUTPUTS = ("news.jsonl", "news.parquet", "news", "news.csv.gz")
 
@@ -48,11 +48,12 @@ def main() -> None:
                     (folder / "saved" / f"{path.stem}-{copy}{path.suffix}").write_bytes(path.read_bytes())
             subprocess.run(command(folder, "in-peace", output), check=True, stderr=subprocess.DEVNULL)
             done = 0
-            for _ in range(kills):
+            while done < kills:
                 process = subprocess.Popen(command(folder, "killed", output, "--resume"), stderr=subprocess.PIPE)
                 assert process.stderr is not None
-                # After so many lines: one for each page, so that the moment is where it hurts and not while Python starts.
-                for _ in range(int(chance.expovariate(1 / 100))):
+                # After so many lines: one for each page, so that the moment is where it hurts and not while Python starts; often more than
+                # lie between two commits, so that there is something to go on with.
+                for _ in range(int(chance.expovariate(1 / 300))):
                     if not process.stderr.readline():
                         break
                 process.kill()

@@ -102,6 +102,8 @@ def main() -> None:
         read = read_pages([str(texts)]) if args.texts else pages(args.count)
         summary = run(watched(read), job, Console(stream=StringIO()), journal)
     print(f"{summary.pages:,} pages, {summary.failed:,} failed")
+    for place, error in summary.failures:
+        print(f"{place}: {error}")
     for name, size in settled.items():
         print(f"{name:10} {size:7.1f} MiB after {_SETTLED:,} pages, at most {most[name]:7.1f} later: {most[name] / size - 1:+.1%}")
 

@@ -20,7 +20,7 @@ def snippet(name: str) -> str:
 
 def line_for(engine: str) -> str:
     """The line that makes articles of the pages of an engine."""
-    (code,) = (ticked(code)[0] for name, code in rows("and what has Arrow inside") if name == engine)
+    (code,) = (ticked(code)[0] for name, code in rows("where Arrow is inside it takes a line") if name == engine)
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import subprocess
@@ -98,6 +99,24 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
     }
 
 
+class Failing(io.FileIO):
+    """A file whose line is cut while it is read, as those that come over a network are now and then."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() > 1000:
+            raise ConnectionResetError("connection reset by peer")
+        return super().read(1000) or b""
+
+
+def test_a_line_that_is_cut_ends_the_task_so_that_it_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datatrove.io import DataFolder
+
+    write_warc(tmp_path / "1.warc.gz", [(f"{SITE}/{number}", os.urandom(2000).hex().encode(), STORY) for number in range(9)])
+    monkeypatch.setattr(DataFolder, "open", lambda folder, path, mode: Failing(tmp_path / path))
+    with pytest.raises(ConnectionResetError):
+        read(tmp_path)
+
+
 def test_it_takes_what_readers_of_datatrove_take(warcs: Path) -> None:
     documents, _ = read(warcs, glob_pattern="1.*", limit=2, default_metadata={"dump": "2026-10"})
     assert [document.metadata["dump"] for document in documents] == ["2026-10"] * 2
@@ -137,6 +156,14 @@ def test_the_example_on_each_executor(executor: str, tmp_path: Path, warcs: Path
     )
     assert done.returncode == 0, done.stderr[-5000:]
     check(tmp_path / "out")
+
+
+def test_a_missing_ray_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleaner.integrations.examples import cc_news
+
+    monkeypatch.setitem(sys.modules, "ray", None)  # as if it were not installed
+    with pytest.raises(ModuleNotFoundError, match=r'^ray is not installed, .* pip install "cleaner-news\[ray\]"$'):
+        cc_news.ray([])
 
 
 KILLED = '''
