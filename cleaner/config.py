@@ -28,7 +28,7 @@ class Config:
     `languages`: the languages whose rules are asked (ISO 639-1); None means all. `filter_lists`: lists of ad blockers, whose element
     hiding rules are asked. `site_config`: a folder of Five Filters' site configs. `flow`: whether paragraphs of a text that was wrapped
     at a column are written as one line each, not as they were. `fix_mojibake`: whether text that somebody decoded with a wrong charset
-    before is mended (extra `ftfy`).
+    before is mended (extra `ftfy`). `links`: whether the kept blocks of a page tell where the links in them lead; Markdown then has them.
 
     Raises:
         ConfigError: a value is not one of those expected, or a rule pack is not there.
@@ -45,6 +45,7 @@ class Config:
     site_config: Path | None = None
     flow: bool = False
     fix_mojibake: bool = False
+    links: bool = False
 
     @property
     def rule_files(self) -> tuple[Path, ...]:
@@ -202,6 +203,7 @@ def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
         "filter_lists": lists,
         "site_config": folder and Path(folder),
         "flow": _yes_or_no("flow", settings["flow"]),
+        "links": _yes_or_no("links", settings["links"]),
         "fix_mojibake": _yes_or_no("fix_mojibake", settings["fix_mojibake"], needs="ftfy"),
     }
 

@@ -92,6 +92,15 @@ class Verdict:
     tells: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Characters of a block's text that lead somewhere: `text[start:end]` to the absolute address `url`."""
+
+    start: int
+    end: int
+    url: str
+
+
 @dataclass(slots=True, unsafe_hash=True)  # never changed; see Context
 class Block:
     """A piece of visible text: a paragraph, heading, list item, caption, table row, or a line of a text dump."""
@@ -104,6 +113,7 @@ class Block:
     level: int = 0  # of a heading: 1 to 6
     verdict: Verdict | None = None  # None: not judged yet
     printed: str = ""  # as a text has it, if that is not `text`: with marks of Markdown, in the lines of a wrapped paragraph
+    links: tuple[Link, ...] = ()  # of a page's kept block, if they were asked for
 
 
 @dataclass(frozen=True, slots=True)

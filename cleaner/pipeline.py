@@ -17,6 +17,7 @@ from cleaner.stages.decode import decode
 from cleaner.stages.evidence.page import is_forum, page_evidence
 from cleaner.stages.head import read_head
 from cleaner.stages.lines import text_blocks
+from cleaner.stages.links import with_links
 from cleaner.stages.metadata import read_metadata
 from cleaner.stages.mojibake import mend
 from cleaner.stages.parse import parse_page, saved_from
@@ -141,6 +142,8 @@ class Cleaner:
             score = weigh_page(evidence)
             if is_forum(evidence) and _posts_are_the_page(document, verdicts):
                 blocks = self._finished(document, [_unless_post(verdict) for verdict in verdicts], spared)
+        if self.config.links:
+            blocks = with_links(document, blocks, address)
         article = Article(
             join_text(blocks),
             find_status(document, blocks, head, score),

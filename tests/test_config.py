@@ -39,6 +39,7 @@ WRONG = {
     "filter list that is not there": ('filter_lists = ["gone.txt"]', ["filter_lists", "gone.txt", "expected a filter list"]),
     "site configs that are not there": ('site_config = "gone"', ["site_config", "gone", "a folder of site configs"]),
     "site configs is a list": ('site_config = ["gone"]', ["site_config", "gone", "a folder of site configs"]),
+    "links is a number": ("links = 1", ["links", "1", "true or false"]),
     "flow is a word": ('flow = "yes"', ["flow", "'yes'", "true or false"]),
     "mojibake is a number": ("fix_mojibake = 1", ["fix_mojibake", "1", "true or false"]),
     "no TOML": ("keep = [", ["no valid TOML"]),

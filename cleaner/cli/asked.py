@@ -33,6 +33,7 @@ class Asked:
     kind: Kind | None
     columns: tuple[str, ...]
     flow: bool
+    links: bool
     fix_mojibake: bool
     workers: int | None
     deadline: float | None

@@ -47,6 +47,7 @@ _REASONS = ("error", "empty", "never")
 @click.option("--trafilatura", type=click.Choice(["auto", "always", "never"]), help="When to ask trafilatura. [default: auto]")
 @click.option("--kind", type=click.Choice(["html", "text"]), help="What the pages are. [default: found out page by page]")
 @click.option("--field", "columns", multiple=True, metavar="NAME=COLUMN", help="Which column of a table is text, html or url; repeatable.")
+@click.option("--links", is_flag=True, help="Keep links in Markdown.")
 @click.option("--flow", is_flag=True, help="Write wrapped paragraphs of texts as one line each. [default: as they were]")
 @click.option("--fix-mojibake", is_flag=True, help="Mend text that was decoded with a wrong charset (extra ftfy).")
 @click.option("--workers", type=int, metavar="N", help="Processes; 0: only this one, without limits. [default: a worker for each core]")
@@ -88,7 +89,8 @@ def _clean(asked: Asked, pages: Iterator[Page | Failure]) -> Summary:
     from cleaner.batch.pool import WorkerError
     from cleaner.batch.process import preload
 
-    others = {"filter_lists": asked.lists, "site_config": asked.sites, "flow": asked.flow, "fix_mojibake": asked.fix_mojibake}
+    switches = {"flow": asked.flow, "links": asked.links, "fix_mojibake": asked.fix_mojibake}
+    others = {"filter_lists": asked.lists, "site_config": asked.sites, **switches}
     config = config_of(asked.config_file, asked.keep, asked.packs, asked.trafilatura, **others)
     engine = engine_of(asked.config_file, asked.workers, asked.deadline, asked.memory)
     if engine.workers != 0:

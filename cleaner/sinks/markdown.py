@@ -31,6 +31,7 @@ _FRONT = (
 _ANYWHERE = re.compile(r"[\\`*\[\]<|~$]|&(?=#?\w{1,40};)")
 _BETWEEN_WORDS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"^(?:(?=[#>+=-])|(\d{1,9})(?=[.)](?:\s|$)))")
+_NOT_IN_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in "<> \\\n\r\t"}
 # YAML takes some characters for line ends or refuses them, which JSON lets stand in a string.
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -63,7 +64,7 @@ def _block(block: Block) -> str:
     if block.kind == "code":
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 0)
         return f"{fence}\n{block.text}\n{fence}"
-    text = _escaped(block.text)
+    text = _linked(block)
     if block.kind == "heading":
         return f"{'#' * max(2, block.level)} {text}"
     if block.kind == "item":
@@ -73,10 +74,27 @@ def _block(block: Block) -> str:
     return text
 
 
+def _linked(block: Block) -> str:
+    """The text of a block with its links, if they were asked for."""
+    if not block.links:
+        return _escaped(block.text)
+    parts, position = [], 0
+    for link in block.links:
+        address = link.url.translate(_NOT_IN_ADDRESS)
+        parts += [_signs(block.text[position : link.start]), f"[{_signs(block.text[link.start : link.end])}](<{address}>)"]
+        position = link.end
+    return _begun("".join([*parts, _signs(block.text[position:])]))
+
+
 def _escaped(text: str) -> str:
-    line = " ".join(text.split())
-    line = _ANYWHERE.sub(r"\\\g<0>", line)
-    line = _BETWEEN_WORDS.sub(r"\\_", line)
+    return _begun(_signs(" ".join(text.split())))
+
+
+def _signs(text: str) -> str:
+    return _BETWEEN_WORDS.sub(r"\\_", _ANYWHERE.sub(r"\\\g<0>", text))
+
+
+def _begun(line: str) -> str:
     return _AT_START.sub(lambda match: f"{match[1] or ''}\\", line)
 
 
