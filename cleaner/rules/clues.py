@@ -154,8 +154,13 @@ def _class_of(code: Any, argument: Any) -> _Class:
 
 
 @lru_cache(maxsize=1 << 10)
+def _sign(number: int) -> str:
+    return digits_as_zero(chr(number))
+
+
+@lru_cache(maxsize=1 << 10)
 def _character(number: int) -> _Class:
-    return _Class(frozenset(digits_as_zero(chr(number))))
+    return _Class(frozenset(_sign(number)))
 
 
 def _union(sets: Iterable[_Strings]) -> _Strings:
@@ -234,7 +239,7 @@ def _literals(nodes: _Nodes, edge: bool) -> tuple[_Literals, bool]:
     run = ""
     for code, argument in nodes:
         if code is op.LITERAL:
-            run += digits_as_zero(chr(argument))
+            run += _sign(argument)
             continue
         if run:
             found.append(frozenset((_literal(run, edge),)))
@@ -269,11 +274,13 @@ def _literals_of(code: Any, argument: Any, edge: bool) -> tuple[_Literals, bool]
     return frozenset(_literal(char, edge) for char in here.known if exact), not (here.letters or any(map(str.isalnum, here.known)))
 
 
+@lru_cache(maxsize=1 << 10)  # the ways through a pattern have most of their parts in common
 def _literal(run: str, edge: bool) -> Literal:
     begun = [match[0] for match in _BEGUN.finditer(run) if match.start() or edge]
     return Literal(run, max(begun, key=len)[:START] if begun else None)
 
 
+@lru_cache(maxsize=1 << 10)
 def _fewest(literals: _Literals) -> _Literals:
     """The literals without those that hold another one of them."""
     return frozenset(
@@ -283,6 +290,7 @@ def _fewest(literals: _Literals) -> _Literals:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def _cost(literals: _Literals) -> float:
     """How dear it is to go by these literals: about the share of blocks that hold one, and a little for each that must be searched."""
     return sum((_share(text) / 3.0 ** (len(text) - 1) + (0.0 if start else 0.05) for text, start in literals), start=0.0)
