@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -54,7 +55,9 @@ class Browser:
         self.until(lambda: self.run("return document.documentElement.dataset.ready"))
 
     def until(self, condition: Callable[[], Any]) -> Any:
-        return WebDriverWait(self.driver, 30, poll_frequency=0.02).until(lambda _: condition())
+        # What is drawn anew between finding an element and asking it is asked again.
+        patient = WebDriverWait(self.driver, 30, poll_frequency=0.02, ignored_exceptions=[StaleElementReferenceException])
+        return patient.until(lambda _: condition())
 
     def run(self, script: str, *arguments: object) -> Any:
         return self.driver.execute_script(script, *arguments)
@@ -64,6 +67,9 @@ class Browser:
 
     def one(self, selector: str) -> WebElement:
         return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def click(self, selector: str, number: int = 0) -> None:
+        self.until(lambda: self.all(selector)[number].click() is None)
 
     def texts(self, selector: str) -> list[str]:
         found: list[str] = self.run("return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)", selector)
@@ -78,7 +84,7 @@ class Browser:
         self.until(lambda: self.visible(shown))
 
     def visible(self, selector: str) -> bool:
-        return any(element.is_displayed() for element in self.all(selector))
+        return bool(self.run("return [...document.querySelectorAll(arguments[0])].some((e) => e.checkVisibility())", selector))
 
     def page(self, number: int) -> None:
         """Show a page of the report."""
@@ -250,7 +256,7 @@ def test_keys_go_from_removal_to_removal_and_from_page_to_page(browser: Browser,
     browser.open(examples, "#sort=title&order=ascending")
     order = titles(browser)
     at = order.index(str(cleaned(RAW / "wordpress-local-paper.html").title))
-    browser.all("#listing td.page a")[at].click()
+    browser.click("#listing td.page a", at)
     browser.until(lambda: browser.one("#page-title").text == order[at])
     removed = browser.texts("#stream del")
 
@@ -383,13 +389,13 @@ def test_nothing_of_a_page_is_executed(browser: Browser, tmp_path: Path) -> None
             assert payload in rule.keeps + rule.removes
     browser.go("view=rules", "#rules")
     for number in range(len(browser.all("#rule-listing td.page button"))):
-        browser.all("#rule-listing td.page button")[number].click()
+        browser.click("#rule-listing td.page button", number)
         browser.until(lambda: browser.visible(".details"))
     for selector in (".chart a", ".chip", "header a"):
         browser.go("", "#pages")
         for number in range(len(browser.all(selector))):
             if browser.visible(selector):
-                browser.all(selector)[number].click()
+                browser.click(selector, number)
     assert browser.run("return window.executed") is None
     made = browser.run("return [...document.querySelectorAll('img, iframe, link, object, embed, body style, [onclick], [onload]')].length")
     assert made == 0
