@@ -69,7 +69,11 @@ class Browser:
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
     def click(self, selector: str, number: int = 0) -> None:
-        self.until(lambda: self.all(selector)[number].click() is None)
+        def clicked() -> bool:
+            self.all(selector)[number].click()
+            return True
+
+        self.until(clicked)
 
     def texts(self, selector: str) -> list[str]:
         found: list[str] = self.run("return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)", selector)
